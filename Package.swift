@@ -1,0 +1,37 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The dependencies between targets are the architecture: text flows from CircuitLanguage through
+// CircuitModel to Verification and out through Reports, and SwiftPM refuses every other direction.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Heaviside",
+  products: [.executable(name: "heaviside", targets: ["heaviside"])],
+  targets: [
+    library("CircuitModel"),
+    library("CircuitLanguage", ["CircuitModel"]),
+    library("Verification", ["CircuitModel"]),
+    library("Reports", ["CircuitModel", "CircuitLanguage"]),
+    .executableTarget(
+      name: "heaviside",
+      dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
+      swiftSettings: strict),
+    tests("CircuitModelTests", ["CircuitModel"]),
+  ]
+)

@@ -1,0 +1,35 @@
+/// What a threshold unit answers when its pre-activation is exactly 0.
+public enum TieRule: Hashable, Sendable {
+  /// The value written in `convention step(0) = …`: 0, 1/2 or 1 for `step`, −1, 0 or 1 for `sign`.
+  case value(Rational)
+  /// No convention was given: meeting 0 is an event of its own, reported as *tie undeclared*.
+  case undeclared
+}
+
+/// A function that turns a pre-activation into the value of a unit.
+///
+/// `threshold(z, θ)` is `step` of `z - θ`, and `clamp` is written with `Expression.extremum`, so neither has a case.
+public enum Activation: Hashable, Sendable {
+  /// 1 above 0, 0 below it; the tie rule decides at 0.
+  case step(TieRule)
+  /// 1 above 0, −1 below it; the tie rule decides at 0.
+  case sign(TieRule)
+  /// The greater of 0 and the argument.
+  case relu
+  /// The greatest integer not above the argument.
+  case floor
+  /// The distance from 0.
+  case abs
+  /// 1 / (1 + e^−z). Its value is not rational: see `Value.smooth`.
+  case sigmoid
+  /// (e^z − e^−z) / (e^z + e^−z). Its value is not rational: see `Value.smooth`.
+  case tanh
+
+  /// Whether the value is irrational nearly everywhere, so that only comparisons with constants are exact.
+  public var isSmooth: Bool {
+    switch self {
+    case .sigmoid, .tanh: true
+    case .step, .sign, .relu, .floor, .abs: false
+    }
+  }
+}
