@@ -33,5 +33,6 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
+    tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
   ]
 )

@@ -7,7 +7,7 @@ extension ExpressionSyntax {
   /// One walk finds them all, so that nested quantifiers cost no more than their text.
   func namesNeedingNumbers(in elaborator: Elaborator) -> Set<String> {
     var needed: Set<String> = []
-    for child in children { needed.formUnion(child.namesNeedingNumbers(in: elaborator)) }
+    for child in kind.children { needed.formUnion(child.namesNeedingNumbers(in: elaborator)) }
     switch kind {
     case .subscripted(let base, let place):
       if case .other = elaborator.signalReference(base) { needed.formUnion(place.names) }
@@ -29,24 +29,6 @@ extension ExpressionSyntax {
   /// The names that stand anywhere in this expression.
   var names: Set<String> {
     if case .name(let text) = kind { return [text] }
-    return children.reduce(into: []) { $0.formUnion($1.names) }
-  }
-
-  /// The expressions directly inside this one.
-  var children: [ExpressionSyntax] {
-    switch kind {
-    case .number, .truth, .name: []
-    case .member(let base, _): [base]
-    case .subscripted(let base, let index): [base, index]
-    case .slice(let base, let from, let to): [base, from, to]
-    case .call(_, let arguments): arguments
-    case .quantified(_, let body, let loop), .comprehension(let body, let loop): [body, loop.from, loop.to]
-    case .vector(let components): components
-    case .unary(_, let operand): [operand]
-    case .binary(_, let left, let right, _): [left, right]
-    case .matches(let subject, _): [subject]
-    case .conditional(let condition, let first, let second): [condition, first, second]
-    case .parenthesized(let inner): [inner]
-    }
+    return kind.children.reduce(into: []) { $0.formUnion($1.names) }
   }
 }
