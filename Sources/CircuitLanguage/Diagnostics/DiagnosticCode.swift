@@ -209,6 +209,4 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateImport = "E0603"
   /// An import that is not relative.
   case absoluteImport = "E0604"
-  /// Too many imported files.
-  case tooManyImports = "E0605"
 }
