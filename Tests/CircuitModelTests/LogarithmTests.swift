@@ -53,9 +53,9 @@ import Testing
   @Test func smallNumbersAreComparedAsTheirPowersAre() {
     // e lies between 2718281828/10^9 and the next multiple, so powers of those bound e^z.
     let (low, high) = (Rational(2_718_281_828, 1_000_000_000), Rational(2_718_281_829, 1_000_000_000))
-    for exponent in -12...12 {
-      for numerator in 1...20 {
-        for denominator in 1...20 {
+    for exponent in -6...6 {
+      for numerator in 1...12 {
+        for denominator in 1...12 {
           let ratio = Rational(numerator, denominator)
           let bounds = [low.power(exponent), high.power(exponent)]
           let expected = bounds.map { ($0 - ratio).signum() }

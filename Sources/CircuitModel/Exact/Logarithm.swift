@@ -52,8 +52,8 @@ public enum Logarithm {
     }
   }
 
-  /// The first answer that more and more bits give.
-  static func decide<Answer>(startingWith bits: Int = 64, _ attempt: (Int) -> Answer?) -> Answer {
+  /// The first answer that more and more bits give; with 30 the products still fit a machine word.
+  static func decide<Answer>(startingWith bits: Int = 30, _ attempt: (Int) -> Answer?) -> Answer {
     var bits = bits
     while true {
       if let answer = attempt(bits) { return answer }
