@@ -35,5 +35,6 @@ let package = Package(
     library("Fuzzing", ["CircuitModel", "Verification"]),
     .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
+    tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
   ]
 )
