@@ -27,11 +27,13 @@ let package = Package(
     library("CircuitModel"),
     library("CircuitLanguage", ["CircuitModel"]),
     library("Verification", ["CircuitModel"]),
-    library("Reports", ["CircuitModel", "CircuitLanguage"]),
+    library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
+    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage"]),
+    tests("CommandTests", ["heaviside"]),
   ]
 )
