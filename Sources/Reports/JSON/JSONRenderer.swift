@@ -32,9 +32,14 @@ extension JSONRenderer {
   private func json(_ file: Report.File) -> JSONValue {
     .object([
       ("path", .string(file.path)),
-      ("diagnostics", .array(file.diagnostics.map { json($0, in: file) })),
+      ("diagnostics", diagnostics(of: file)),
       ("circuits", .array(file.circuits.map { json($0, in: file) })),
     ])
+  }
+
+  /// The diagnostics of a file, as a list.
+  func diagnostics(of file: Report.File) -> JSONValue {
+    .array(file.diagnostics.map { json($0, in: file) })
   }
 
   private func json(_ diagnostic: Diagnostic, in file: Report.File) -> JSONValue {

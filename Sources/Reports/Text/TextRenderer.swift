@@ -37,6 +37,11 @@ public struct TextRenderer: Sendable {
 }
 
 extension TextRenderer {
+  /// The diagnostics of a file with the source that they are about.
+  func diagnostics(of file: Report.File) -> String {
+    file.diagnostics.map { rendered($0, in: file) }.joined()
+  }
+
   private var palette: Palette { Palette(isOn: usesColor) }
 
   /// What is said of a file; `nil` where there is nothing to say.
@@ -51,7 +56,7 @@ extension TextRenderer {
     let names = min(40, lines.joined().map(\.name.columns).max() ?? 0)
     let verdicts = lines.joined().map(\.verdict.columns).max() ?? 0
     var text = palette.paint(file.path.visible, .heading) + "\n"
-    for diagnostic in file.diagnostics { text += rendered(diagnostic, in: file) }
+    text += diagnostics(of: file)
     for ((circuit, claims), lines) in zip(entries, lines) {
       text += "  \(circuit.circuit.name.visible)\(duration(circuit))\n"
       let failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
