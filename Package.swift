@@ -33,7 +33,8 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
-    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage"]),
-    tests("CommandTests", ["heaviside"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "TestSupport"]),
   ]
 )

@@ -5,6 +5,9 @@ import Testing
 @testable import Reports
 
 @Suite struct ExitStatusTests {
+  // The testing library has a type of this name, too.
+  private typealias ExitStatus = Reports.ExitStatus
+
   @Test func everyJudgementHasItsStatus() {
     let expected: [ExitStatus] = [
       .passed, .passed, .passed, .passed, .passed, .failed, .failed, .failed, .failed, .failed, .failed, .failed,

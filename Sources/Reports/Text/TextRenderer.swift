@@ -65,7 +65,8 @@ extension TextRenderer {
         text += block(failures.lines(for: claim), note: claim.verdict.note)
       }
     }
-    return text
+    // The empty line that sets the last counterexample off also ends the paragraph.
+    return text.hasSuffix("\n\n") ? String(text.dropLast()) : text
   }
 
   private func rendered(_ line: VerdictLine, names: Int, verdicts: Int) -> String {

@@ -3,8 +3,11 @@ import CircuitModel
 extension Value {
   /// The value exactly, as machines read it: `7`, `-3/2`; for the value of a smooth unit a decimal that says it is one.
   var exactText: String {
-    if let rational { return rational.description }
-    return approximation
+    switch self {
+    case .exact(let number): number.description
+    case .smooth(let function, of: let argument):
+      rational?.description ?? "≈\(function.decimal(of: argument, digits: Value.digits))"
+    }
   }
 
   /// The value for a column of a table: as `exactText`, unless that would be too long to read.
@@ -21,12 +24,8 @@ extension Value {
     return "\(text.prefix(kept))...(\(text.count - 2 * kept) more)...\(text.suffix(kept))"
   }
 
-  private var approximation: String {
-    switch self {
-    case .exact(let number): number.description
-    case .smooth(let function, of: let argument): "\(function)(\(argument))"
-    }
-  }
+  /// How many digits of a value that is not rational are shown.
+  private static let digits = 6
 }
 
 /// The values of a signal's components as one text: `1`, or `[0 1]` for a vector.

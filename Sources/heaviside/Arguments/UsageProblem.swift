@@ -74,7 +74,6 @@ enum UsageProblem: Error, Hashable {
   }
 
   private func suggestion(for word: String, among words: [String]) -> String {
-    let near = nearest(to: word, among: words)
-    return near.isEmpty ? "" : "; did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?"
+    didYouMean(nearestNames(to: word, among: words)).map { "; \($0)" } ?? ""
   }
 }

@@ -18,7 +18,7 @@ enum Interruption {
   /// Begins to note signals, and lets writing to a closed pipe fail rather than end the program.
   static func watch() {
     _ = received.load(ordering: .relaxed)
-    unsafe _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = { Interruption.received.store($0, ordering: .relaxed) }
