@@ -33,6 +33,7 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
+    tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),

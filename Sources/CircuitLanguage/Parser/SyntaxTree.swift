@@ -145,9 +145,20 @@ public struct TypeSyntax: Sendable {
 /// An expression as written.
 public struct ExpressionSyntax: Sendable {
   /// What it is.
-  public var kind: Kind
+  public let kind: Kind
   /// From its first byte to its last.
-  public var range: SourceRange
+  public let range: SourceRange
+  /// How many expressions stand in each other at most: 1 for a number or a name.
+  ///
+  /// The parser makes none above `Parser.greatestDepth`, so that a recursion over a tree never exhausts the stack.
+  let height: Int
+
+  /// Makes an expression.
+  init(kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+    self.height = 1 + kind.children.reduce(0) { max($0, $1.height) }
+  }
 
   /// The kinds of expression.
   public indirect enum Kind: Sendable {
@@ -176,6 +187,24 @@ public struct ExpressionSyntax: Sendable {
     case matches(ExpressionSyntax, pattern: TitleSyntax)
     case conditional(ExpressionSyntax, then: ExpressionSyntax, else: ExpressionSyntax)
     case parenthesized(ExpressionSyntax)
+  }
+}
+
+extension ExpressionSyntax.Kind {
+  /// The expressions directly inside, in the order written.
+  var children: [ExpressionSyntax] {
+    switch self {
+    case .number, .truth, .name: []
+    case .member(let whole, _): [whole]
+    case .subscripted(let whole, let index): [whole, index]
+    case .slice(let whole, let from, let to): [whole, from, to]
+    case .call(_, let arguments): arguments
+    case .quantified(_, let body, let range), .comprehension(let body, let range): [body, range.from, range.to]
+    case .vector(let elements): elements
+    case .unary(_, let operand), .matches(let operand, _), .parenthesized(let operand): [operand]
+    case .binary(_, let left, let right, _): [left, right]
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    }
   }
 }
 

@@ -1,0 +1,107 @@
+import CircuitModel
+
+extension SyntaxProblem {
+  /// The words for what is wrong with a statement as a whole.
+  func reportStatement() -> Diagnostic {
+    switch self {
+    case .unknownStatement(let word, let range):
+      return unknownStatement(word, range)
+    case .misplacedWhen(let place, let range):
+      return Diagnostic(
+        .misplacedWhen,
+        place == .reach ? "`reach` takes no `when`" : "`when` belongs to `prove` and `refute` only",
+        at: .init(range),
+        help: place == .reach
+          ? "`reach` looks for one step where its formula holds: write `F and G`"
+          : "write `if F then a else b` in an equation, `G implies F` in an assumption")
+    case .unclosedBlock(let block, let opened, let range):
+      let name =
+        switch block {
+        case .circuit(let name): "circuit `\(name)`"
+        case .example(let title): "example \"\(title)\""
+        }
+      return Diagnostic(
+        .unclosedBlock, "\(name) has no closing `}`", at: .init(range, "`}` is due before this"),
+        secondary: [.init(opened, "opened here")], help: "write `}` where it ends")
+    case .outsideCircuit(let word, let range):
+      return Diagnostic(
+        .outsideCircuit, "`\(word)` stands outside every circuit", at: .init(range),
+        notes: ["a file holds `import \"other.circuit\"` and `circuit Name { … }`"],
+        help: "move it between the braces of a circuit; perhaps a `}` above closes one too early")
+    case .insideCircuit(let word, let range):
+      return Diagnostic(
+        .insideCircuit, "`\(word)` cannot stand inside a circuit", at: .init(range),
+        help: word == "import"
+          ? "move it to the beginning of the file"
+          : "close the circuit around it first; to use one circuit in another, write `part p = Other(x: x[t])`")
+    case .notYetSupported(let what, let range):
+      return notYetSupported(what, range)
+    case .badRow(let flaw, let range):
+      return badRow(flaw, range)
+    case .missingIndex(let name, let range):
+      let place = SourceRange(file: range.file, start: range.end, end: range.end)
+      return Diagnostic(
+        .missingIndex, "`\(name)` is a sequence: say which steps this defines", at: .init(range),
+        notes: name == "bound" ? ["a bound is written without `=`: `bound 64`"] : [],
+        help: "write `\(name)[t] = …` for every step, `\(name)[0] = …` for a beginning; "
+          + "a constant is declared by `let \(name) = …`",
+        fix: .init(place, replacement: "[t]"))
+    default:
+      preconditionFailure("not a problem of a statement: \(self)")
+    }
+  }
+
+  private func unknownStatement(_ word: String, _ range: SourceRange) -> Diagnostic {
+    let words = [
+      "assume", "bound", "convention", "example", "input", "let", "output", "part", "prove", "reach", "ref", "refute",
+    ]
+    let synonyms = [
+      "assert": "prove", "axiom": "assume", "check": "prove", "claim": "prove", "cell": "part", "const": "let",
+      "constant": "let", "def": "let", "depth": "bound", "disprove": "refute", "ensure": "prove", "ensures": "prove",
+      "exists": "reach", "given": "assume", "instance": "part", "lemma": "prove", "limit": "bound", "out": "output",
+      "param": "let", "require": "assume", "requires": "assume", "returns": "output", "show": "prove",
+      "spec": "prove", "test": "example", "theorem": "prove", "use": "part", "val": "let", "var": "let",
+      "where": "assume", "in": "input",
+    ]
+    let near = synonyms[word.lowercased()].map { [$0] } ?? nearestNames(to: word, among: words)
+    return Diagnostic(
+      .unknownStatement, "no statement begins like this", at: .init(range),
+      notes: [
+        "a line is an equation, `h[t] = …`, or begins with one of: " + words.joined(separator: ", ")
+      ],
+      help: didYouMean(near),
+      fix: near.count == 1 ? near.first.map { .init(range, replacement: $0) } : nil)
+  }
+
+  private func notYetSupported(_ what: WorkedSolution, _ range: SourceRange) -> Diagnostic {
+    let (phrase, help): (String, String)
+    switch what {
+    case .realInput:
+      (phrase, help) = ("inputs of type `real`", "use `bit`, `sign`, `{0, 1/2, 1}`, `lo..hi` or `onehot[n]`")
+    case .letInExample: (phrase, help) = ("`let` in an example", "an example holds rows: `x = 0 1 1`")
+    case .claimInExample:
+      (phrase, help) = ("a claim in an example", "write the expected values as a row, or the claim below the example")
+    case .roughly: (phrase, help) = ("`~`", "compare with `==`, or with bounds: `a > 0.21 and a < 0.22`")
+    }
+    return Diagnostic(
+      .notYetSupported, "\(phrase): worked solutions are not supported yet", at: .init(range), help: help)
+  }
+
+  private func badRow(_ flaw: RowFlaw, _ range: SourceRange) -> Diagnostic {
+    switch flaw {
+    case .notANumber(let found):
+      Diagnostic(
+        .badRow, "\(found.description) is not a value of a row", at: .init(range),
+        help: "a row is a number or a vector a step: `x = 0 1 1`, `x = -1 3/4 0.5`, `v = [0 1] [1 1]`")
+    case .divisionByZero:
+      Diagnostic(.badRow, "a division by 0", at: .init(range), help: "write a divisor other than 0")
+    case .noValues(let name):
+      Diagnostic(
+        .badRow, "the row `\(name)` has no values", at: .init(range), help: "write one value a step: `\(name) = 0 1 1`")
+    case .nestedVector:
+      Diagnostic(
+        .badRow, "a vector inside a vector", at: .init(range),
+        help: "signals are numbers or vectors: write `[0 1] [1 1]`")
+    }
+  }
+}

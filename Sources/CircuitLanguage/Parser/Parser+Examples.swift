@@ -1,0 +1,108 @@
+import CircuitModel
+
+/// Worked tables.
+extension Parser {
+  /// `example "title" { … }`, one row a line; rows may also follow one another on a line.
+  mutating func example() throws(Abandoned) -> ItemSyntax.Kind {
+    advance()
+    guard token.kind == .string, !isAtLineStart else { throw fail(expected: .exampleTitle) }
+    let title = title(advance())
+    guard token.kind == .leftBrace else { throw fail(expected: .exampleBrace) }
+    let opening = range(advance())
+    let rows = block(.example(title.text), opened: opening) { (parser) throws(Abandoned) in try parser.row() }
+    return .example(title, rows: rows)
+  }
+
+  private mutating func row() throws(Abandoned) -> RowSyntax? {
+    if token.kind == .name, !continuesRow(peek()) {
+      if isName(token, "let") { throw fail(.notYetSupported(.letInExample, range(token))) }
+      if isName(token, "prove") || isName(token, "refute") {
+        throw fail(.notYetSupported(.claimInExample, range(token)))
+      }
+    }
+    let name = try rowName()
+    try require(.equals, .rowEquals(name.text))
+    var values: [RowValueSyntax] = []
+    while !isAtRowEnd {
+      values.append(try rowValue())
+      // A comma at the end of a line continues the row in the next.
+      if token.kind == .comma, !isAtLineStart {
+        advance()
+        if token.startsLine, !isRowStart, token.kind != .rightBrace { values.append(try rowValue()) }
+      }
+    }
+    if values.isEmpty { throw fail(.badRow(.noValues(name.text), name.range)) }
+    let tolerance = try rowTolerance()
+    let row = RowSyntax(name: name, values: values, tolerance: tolerance, range: range(from: name.range))
+    return row
+  }
+
+  private func continuesRow(_ token: Token) -> Bool { token.kind == .equals || token.kind == .dot }
+
+  /// `y`, or `p.y` for the signal of a part, as one name.
+  private mutating func rowName() throws(Abandoned) -> NameSyntax {
+    var whole = try name(.rowName)
+    while take(.dot) {
+      let member = try name(.memberName)
+      whole = NameSyntax(text: whole.text + "." + member.text, range: whole.range.union(member.range))
+    }
+    return whole
+  }
+
+  /// Whether `name =` stands here.
+  private var isRowStart: Bool { token.kind == .name && continuesRow(peek()) }
+
+  private var isAtRowEnd: Bool { isAtStatementEnd || isRowStart || isTolerance }
+
+  private var isTolerance: Bool { isName(token, "within") && !continuesRow(peek()) }
+
+  private mutating func rowTolerance() throws(Abandoned) -> ExpressionSyntax? {
+    guard !isAtStatementEnd, isTolerance else { return nil }
+    advance()
+    if isAtStatementEnd { throw fail(expected: .tolerance) }
+    return try expression(.additive)
+  }
+
+  private mutating func rowValue() throws(Abandoned) -> RowValueSyntax {
+    let start = range(token)
+    guard token.kind == .leftBracket else {
+      let number = try rowNumber()
+      return RowValueSyntax(components: [number], isVector: false, range: range(from: start))
+    }
+    let components = try bracketed(.vector) { (parser) throws(Abandoned) in
+      var components: [Rational] = []
+      while !parser.token.kind.isClosing, parser.token.kind != .end {
+        if parser.token.kind == .leftBracket {
+          throw parser.fail(.badRow(.nestedVector, parser.range(parser.token)))
+        }
+        components.append(try parser.rowNumber())
+        if parser.token.kind == .comma { parser.advance() }
+      }
+      return components
+    }
+    if components.isEmpty { throw fail(.badRow(.noValues("[]"), range(from: start))) }
+    return RowValueSyntax(components: components, isVector: true, range: range(from: start))
+  }
+
+  /// `1`, `-1`, `0.5`, `3/4`.
+  private mutating func rowNumber() throws(Abandoned) -> Rational {
+    let isNegative = token.kind == .minus
+    if isNegative || token.kind == .plus { advance() }
+    guard token.kind == .number else {
+      let (found, place) = unexpected()
+      throw fail(.badRow(.notANumber(found), place))
+    }
+    var value = number(advance())
+    if take(.slash) {
+      guard token.kind == .number else {
+        let (found, place) = unexpected()
+        throw fail(.badRow(.notANumber(found), place))
+      }
+      let divisor = number(token)
+      if divisor.isZero { throw fail(.badRow(.divisionByZero, range(token))) }
+      advance()
+      value = value / divisor
+    }
+    return isNegative ? -value : value
+  }
+}
