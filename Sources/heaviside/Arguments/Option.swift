@@ -86,7 +86,9 @@ enum Option: String, CaseIterable {
     case .timings:
       Entry(verbs: [.check], summary: "say how long each circuit took")
     case .upTo:
-      Entry(value: "N", verbs: [.check], summary: "the length to check where no proof is found, in place of the bound")
+      Entry(
+        value: "N", verbs: [.check, .trace],
+        summary: "the length to check where no proof is found, in place of the bound; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")
     }
