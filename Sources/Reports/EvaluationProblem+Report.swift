@@ -7,6 +7,7 @@ extension EvaluationProblem {
   /// - Parameters:
   ///   - circuit: The circuit that was running.
   ///   - claim: The claim that was judged, where there is one.
+  /// - Returns: What to tell, at the place of the problem, or at the claim where that is not known.
   public func report(in circuit: Circuit, claim: Claim? = nil) -> Diagnostic {
     let at = Diagnostic.Label(range == .none ? claim?.range ?? circuit.range : range)
     let name = circuit.name.visible
@@ -20,7 +21,7 @@ extension EvaluationProblem {
       return Diagnostic(
         .readBeforeBeginning, "at step \(step), this reads `\(signal)` at step \(index), before the beginning", at: at,
         notes: ["sequences begin at step 1, and `\(signal)` has no value for step \(index)"],
-        help: "give it one (`\(circuit.name(of: cell, at: index)) = …`), or guard the reading with `t > …` in front of it")
+        help: "give it one (`\(circuit.name(of: cell, at: index)) = …`), or guard the reading, as in `t > 1 implies …`")
     case .readAhead(let index, _, let step):
       return Diagnostic(
         .readAhead, "at step \(step), this reads step \(index), which has not come yet", at: at,

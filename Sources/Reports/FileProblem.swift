@@ -18,6 +18,7 @@ public enum FileProblem: Error, Hashable, Sendable {
 
   /// The problem in words.
   /// - Parameter path: The path as given.
+  /// - Returns: What to tell; there is no text to point at.
   public func report(for path: String) -> Diagnostic {
     let name = path.visible
     switch self {

@@ -42,6 +42,7 @@ extension Report.JudgedClaim {
   ///
   /// - Parameter requiringProof: Whether a claim that holds up to a length only is undecided. Examples are one
   ///   sequence each and have nothing further to prove.
+  /// - Returns: The status.
   public func exitStatus(requiringProof: Bool) -> ExitStatus {
     switch outcome {
     case .proved, .witnessed: .passed

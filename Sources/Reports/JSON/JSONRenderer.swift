@@ -23,8 +23,8 @@ extension JSONRenderer {
       ("summary", json(Summary(report))),
     ]
     if case .disagreement(let path, let circuit, let finding) = report.ending {
-      members.append(
-        ("disagreement", .object([("path", .string(path)), ("circuit", .string(circuit)), ("finding", .string(finding))])))
+      let parts = [("path", path), ("circuit", circuit), ("finding", finding)]
+      members.append(("disagreement", .object(parts.map { ($0, .string($1)) })))
     }
     return .object(members)
   }

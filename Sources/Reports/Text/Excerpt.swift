@@ -20,6 +20,7 @@ extension Excerpt {
   /// - Parameters:
   ///   - range: What to quote.
   ///   - marked: What to point at; what lies on other lines is left out.
+  ///   - file: The file, for its text.
   init?(of range: SourceRange, pointingAt marked: [SourceRange], in file: Report.File) {
     guard file.sources.indices.contains(range.file), range != .none else { return nil }
     let source = file.sources[range.file]

@@ -13,7 +13,8 @@ struct SummaryText {
     let scope = [
       counted(summary.files, "file"), counted(summary.circuits, "circuit"), counted(summary.claims, "claim"),
     ].joined(separator: ", ")
-    let results = passes.map { palette.paint($0, .good) } + undecided.map { palette.paint($0, .unsure) }
+    let results =
+      passes.map { palette.paint($0, .good) } + undecided.map { palette.paint($0, .unsure) }
       + failures.map { palette.paint($0, .bad) }
     let line = results.isEmpty ? scope : "\(scope): \(results.joined(separator: ", "))"
     return [line] + ending.map { palette.paint($0, .bad) }

@@ -72,8 +72,8 @@ extension TextRenderer {
   private func rendered(_ line: VerdictLine, names: Int, verdicts: Int) -> String {
     let name = line.name.padded(to: names)
     guard !line.detail.isEmpty else { return "    \(name)  \(palette.paint(line.verdict, line.tone))\n" }
-    let verdict = palette.paint(line.verdict, line.tone) + String(repeating: " ", count: verdicts - line.verdict.columns)
-    return "    \(name)  \(verdict)  \(palette.paint(line.detail, .aside))\n"
+    let space = String(repeating: " ", count: verdicts - line.verdict.columns)
+    return "    \(name)  \(palette.paint(line.verdict, line.tone))\(space)  \(palette.paint(line.detail, .aside))\n"
   }
 
   /// What stands under a claim's line, set off by empty lines where there is anything.

@@ -49,6 +49,7 @@ extension TraceTable {
   /// - Parameters:
   ///   - width: The columns of the terminal; a longer table continues in a further block of lines.
   ///   - indent: What to put before each line.
+  /// - Returns: The blocks of lines, an empty line between them.
   /// - Complexity: O(signals · steps)
   public func text(width: Int = 80, indent: String = "") -> String {
     let labels = ([header] + rows).map(\.label.columns).max() ?? 0

@@ -45,7 +45,9 @@ enum Option: String, CaseIterable {
     case .check:
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
-      Entry(value: "NAME", verbs: [.check, .trace], summary: "only this circuit; the name of a family means all members")
+      Entry(
+        value: "NAME", verbs: [.check, .trace],
+        summary: "only this circuit; the name of a family means all its members")
     case .claim:
       Entry(value: "NAME", verbs: [.check], summary: "only this claim")
     case .color:
@@ -88,9 +90,16 @@ enum Option: String, CaseIterable {
     case .upTo:
       Entry(
         value: "N", verbs: [.check, .trace],
-        summary: "the length to check where no proof is found, in place of the bound; the steps of a trace without inputs")
+        summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")
     }
+  }
+}
+
+extension Option {
+  /// The names of the options that a verb takes; of all where no verb is known.
+  static func names(of verb: Verb?) -> [String] {
+    allCases.filter { option in verb.map { option.entry.verbs.contains($0) } ?? true }.map(\.rawValue)
   }
 }

@@ -43,7 +43,7 @@ extension OutputPlan {
     var problems: [OutputProblem] = []
     for (format, path) in files {
       do {
-        try FileSystem.write(format == .json ? json() : text(false, 80), to: path)
+        try FileSystem.save(format == .json ? json() : text(false, 80), to: path)
       } catch {
         problems.append(error)
       }

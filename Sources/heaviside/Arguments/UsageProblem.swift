@@ -33,7 +33,7 @@ enum UsageProblem: Error, Hashable {
       "there is no verb `\(word.visible)`" + suggestion(for: word, among: Verb.allCases.map(\.rawValue))
     case .unknownOption(let word, let verb):
       "there is no option `\(word.visible)`"
-        + suggestion(for: word, among: Option.allCases.filter { verb.map($0.entry.verbs.contains) ?? true }.map(\.rawValue))
+        + suggestion(for: word, among: Option.names(of: verb))
     case .optionOfAnotherVerb(let option, let verb):
       "`\(option.rawValue)` is not an option of `\(verb)`, but of "
         + option.entry.verbs.map { "`\($0)`" }.joined(separator: " and ")

@@ -26,7 +26,7 @@ extension FormatCommand {
 
   private func format(_ path: String) -> ExitStatus {
     do throws(FileProblem) {
-      if path == "-" { return formatStandardInput(try FileSystem.readStandardInput()) }
+      if path == "-" { return formatStandardInput(try FileSystem.standardInput()) }
       guard try FileSystem.kind(of: path) == .folder else { return try formatFile(path) }
       let files = try FileSystem.circuitFiles(below: path)
       if files.isEmpty { throw .noCircuits }
@@ -37,11 +37,11 @@ extension FormatCommand {
   }
 
   private func formatFile(_ path: String) throws(FileProblem) -> ExitStatus {
-    let source = SourceFile(path: path, bytes: try FileSystem.read(path))
+    let source = SourceFile(path: path, bytes: try FileSystem.contents(of: path))
     guard let text = formatted(source) else { return .rejected }
     if Array(text.utf8) == source.bytes { return .passed }
     return write { () throws(OutputProblem) in
-      if isCheck { try StandardStreams.write("\(path.visible)\n") } else { try FileSystem.write(text, to: path) }
+      if isCheck { try StandardStreams.write("\(path.visible)\n") } else { try FileSystem.save(text, to: path) }
     }
   }
 

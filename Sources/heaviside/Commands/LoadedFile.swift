@@ -20,7 +20,7 @@ extension LoadedFile {
   /// Loads what a path of the command line stands for: a file, every circuit file below a folder, or standard input.
   static func load(path: String, standardInputName: String) -> [LoadedFile] {
     do throws(FileProblem) {
-      if path == "-" { return [load(try FileSystem.readStandardInput(), from: standardInputName)] }
+      if path == "-" { return [load(try FileSystem.standardInput(), from: standardInputName)] }
       guard try FileSystem.kind(of: path) == .folder else { return [loadFile(path)] }
       let paths = try FileSystem.circuitFiles(below: path)
       if paths.isEmpty { throw .noCircuits }
@@ -33,7 +33,7 @@ extension LoadedFile {
   /// Loads one file.
   static func loadFile(_ path: String) -> LoadedFile {
     do throws(FileProblem) {
-      return load(try FileSystem.read(path), from: path)
+      return load(try FileSystem.contents(of: path), from: path)
     } catch {
       return LoadedFile(path: path, problem: error)
     }

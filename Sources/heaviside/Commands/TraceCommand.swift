@@ -84,7 +84,8 @@ extension TraceCommand {
     let library = "Circuits"
     guard (try? FileSystem.kind(of: library)) == .folder else {
       throw .unclear(
-        "there is no file `\(operand.visible)`, and no folder Circuits here in which to look for a circuit of that name")
+        "there is no file `\(operand.visible)`, and no folder Circuits here in which to look for a circuit of that name"
+      )
     }
     let files = LoadedFile.load(path: library, standardInputName: standardInputName)
     let selection = Selection(circuit: operand)

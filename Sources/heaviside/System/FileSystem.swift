@@ -31,7 +31,7 @@ enum FileSystem {
   }
 
   /// The bytes of a regular file.
-  static func read(_ path: String) throws(FileProblem) -> [UInt8] {
+  static func contents(of path: String) throws(FileProblem) -> [UInt8] {
     switch try kind(of: path) {
     case .nothing: throw .missing
     case .folder: throw .folder
@@ -45,11 +45,11 @@ enum FileSystem {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, kind(of: status) == .file else { throw .notAFile("no longer a file") }
     guard status.st_size <= largestFile else { throw .tooLarge(limit: largestFile) }
-    return try read(from: descriptor)
+    return try contents(from: descriptor)
   }
 
   /// The bytes of standard input, to its end.
-  static func readStandardInput() throws(FileProblem) -> [UInt8] { try read(from: STDIN_FILENO) }
+  static func standardInput() throws(FileProblem) -> [UInt8] { try contents(from: STDIN_FILENO) }
 
   /// Every `*.circuit` file below a folder, in the order of the bytes of their paths. Hidden entries are left out,
   /// and links to folders are not followed.
@@ -74,23 +74,24 @@ enum FileSystem {
   /// Writes a file so that no reader ever sees half of it: aside first, then in the old one's place.
   ///
   /// What is not a regular file (`/dev/stderr`, a pipe) is written to as it stands.
-  static func write(_ text: String, to path: String) throws(OutputProblem) {
+  static func save(_ text: String, to path: String) throws(OutputProblem) {
     var status = stat()
     let exists = unsafe stat(path, &status) == 0
     if exists, kind(of: status) != .file {
       let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
       defer { close(descriptor) }
-      return try write(text, to: descriptor, called: path)
+      return try send(text, to: descriptor, called: path)
     }
     let target = exists ? resolved(path) : path
     let aside = "\(target).\(getpid()).partial"
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o666)
+    let mode = exists ? status.st_mode & 0o777 : 0o666
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
     do {
       defer { close(descriptor) }
-      if exists { fchmod(descriptor, status.st_mode & 0o777) }
-      try write(text, to: descriptor, called: path)
+      if exists { fchmod(descriptor, mode) }
+      try send(text, to: descriptor, called: path)
     } catch {
       unsafe unlink(aside)
       throw error
@@ -103,10 +104,10 @@ enum FileSystem {
   }
 
   /// Writes a text to an open file, all of it.
-  static func write(_ text: String, to descriptor: Int32, called name: String) throws(OutputProblem) {
+  static func send(_ text: String, to descriptor: Int32, called name: String) throws(OutputProblem) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
         throw OutputProblem(path: name, reason: lastError)
@@ -141,11 +142,11 @@ extension FileSystem {
     }
   }
 
-  private static func read(from descriptor: Int32) throws(FileProblem) -> [UInt8] {
+  private static func contents(from descriptor: Int32) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
