@@ -12,8 +12,21 @@ struct FailureText {
   /// The colours.
   var palette: Palette
 
+  /// What has already been shown: a tie spoils every claim of its circuit, and is shown under the first.
+  private var shown: Set<EvaluationProblem> = []
+
+  init(file: Report.File, circuit: Circuit, width: Int, palette: Palette) {
+    self.file = file
+    self.circuit = circuit
+    self.width = width
+    self.palette = palette
+  }
+}
+
+extension FailureText {
   /// The lines for a claim, without indentation at their beginning; none where the line of the claim says it all.
-  func lines(for entry: Report.JudgedClaim) -> [String] {
+  mutating func lines(for entry: Report.JudgedClaim) -> [String] {
+    if let problem = entry.verdict.judgement.problem, !shown.insert(problem).inserted { return [] }
     switch entry.verdict.judgement {
     case .proved, .holds, .witnessed, .unknown, .nothingConsidered:
       return []
@@ -70,7 +83,7 @@ struct FailureText {
   /// What each side of the claim was: `at step 3: y[t] is 1, all(x[1..t]) is 0`.
   private func sideLine(_ claim: Claim, _ trace: Trace) -> [String] {
     let sides = zip(claim.sides, trace.sides).map { side, values in
-      let text = joined(values.map(\.tableText), asVector: side.components.count > 1)
+      let text = joined(values.map { $0?.tableText ?? "?" }, asVector: side.components.count > 1)
       return "\(file.text(of: side.range).visible) is \(text)"
     }
     return sides.isEmpty ? [] : ["at step \(trace.word.count): \(sides.joined(separator: ", "))"]

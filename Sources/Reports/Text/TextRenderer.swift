@@ -59,7 +59,7 @@ extension TextRenderer {
     text += diagnostics(of: file)
     for ((circuit, claims), lines) in zip(entries, lines) {
       text += "  \(circuit.circuit.name.visible)\(duration(circuit))\n"
-      let failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
+      var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
         text += block(failures.lines(for: claim), note: claim.verdict.note)
