@@ -32,6 +32,8 @@ let package = Package(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
+    library("Fuzzing", ["CircuitModel", "Verification"]),
+    .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -287,7 +287,7 @@ extension Lowering {
         let table = (0..<components).map { BigInteger($0 == components - 1 - component ? 1 : 0) * scale }
         slot = .init(weight: weight, table: table)
       }
-      return Rational(1, scale) * builder.form(of: builder.input(slot))
+      return Rational(1, scale) * builder.input(slot)
     }
     return .zero
   }

@@ -24,10 +24,10 @@ struct NetworkBuilder {
   // MARK: Inputs and registers
 
   /// The scaled value of an input's component.
-  mutating func input(_ slot: CompiledNetwork.Slot) -> ValueID {
+  mutating func input(_ slot: CompiledNetwork.Slot) -> Form {
     let number = slots.firstIndex(of: slot) ?? slots.count
     if number == slots.count { slots.append(slot) }
-    return emit(.input(number))
+    return formed(.input(number))
   }
 
   /// A new register, whose next value is set later.
@@ -40,9 +40,15 @@ struct NetworkBuilder {
   mutating func setNext(_ register: Int, _ value: ValueID) { registers[register].next = value }
 
   /// Reads a register.
-  mutating func read(_ register: Int) -> Form { form(of: emit(.register(register))) }
+  mutating func read(_ register: Int) -> Form { formed(.register(register)) }
 
   // MARK: Forms
+
+  /// The value of an instruction as a form.
+  mutating func formed(_ instruction: Instruction) -> Form {
+    let value = emit(instruction)
+    return form(of: value)
+  }
 
   /// A value as a form: a constant where it is one.
   func form(of value: ValueID) -> Form {
@@ -101,7 +107,7 @@ struct NetworkBuilder {
     if let lower = range.lower, lower > 0 { return .one }
     if let upper = range.upper, upper <= 0 { return .zero }
     if whole.terms.count == 1, range == .bit { return whole }
-    return self.form(of: emit(.positive(self.whole(whole))))
+    return formed(.positive(self.whole(whole)))
   }
 
   /// 1 where the form is 0.
@@ -119,7 +125,7 @@ struct NetworkBuilder {
       if range == .bit { return .one - whole }
       if range == Interval(-1, 0) { return whole + .one }
     }
-    return self.form(of: emit(.isZero(self.whole(whole))))
+    return formed(.isZero(self.whole(whole)))
   }
 
   /// A form scaled so that its coefficients are whole and have no common divisor; the constant is still to be divided.
@@ -142,7 +148,7 @@ struct NetworkBuilder {
     if left == .one || left == right { return right }
     if right == .one { return left }
     let (a, b) = (whole(left), whole(right))
-    return form(of: emit(.and(min(a, b), max(a, b))))
+    return formed(.and(min(a, b), max(a, b)))
   }
 
   /// 1 where either is.
@@ -151,7 +157,7 @@ struct NetworkBuilder {
     if left == .zero || left == right { return right }
     if right == .zero { return left }
     let (a, b) = (whole(left), whole(right))
-    return form(of: emit(.or(min(a, b), max(a, b))))
+    return formed(.or(min(a, b), max(a, b)))
   }
 
   /// 1 where exactly one is.
@@ -161,7 +167,7 @@ struct NetworkBuilder {
     if left == right { return .zero }
     if left == .one - right { return .one }
     let (a, b) = (whole(left), whole(right))
-    return form(of: emit(.xor(min(a, b), max(a, b))))
+    return formed(.xor(min(a, b), max(a, b)))
   }
 
   /// The second where the truth is 1, otherwise the third.
@@ -177,7 +183,7 @@ struct NetworkBuilder {
     }
     let denominator = leastCommonMultiple(yes.denominator, no.denominator)
     let (a, b) = (whole(Rational(denominator) * yes), whole(Rational(denominator) * no))
-    return Rational(1, denominator) * form(of: emit(.select(whole(condition), a, b)))
+    return Rational(1, denominator) * formed(.select(whole(condition), a, b))
   }
 
   /// Whether a form is known to be 0 or 1.
@@ -190,7 +196,7 @@ struct NetworkBuilder {
     if let constant = right.constantValue { return constant * left }
     if isBit(left) && isBit(right) { return and(left, right) }
     let ((a, p), (b, q)) = (integer(left), integer(right))
-    return Rational(1, p * q) * form(of: emit(.product(min(a, b), max(a, b))))
+    return Rational(1, p * q) * formed(.product(min(a, b), max(a, b)))
   }
 
   mutating func extremum(_ kind: Extremum, _ left: Form, _ right: Form) -> Form {
@@ -204,7 +210,7 @@ struct NetworkBuilder {
 
   mutating func floor(_ form: Form) -> Form {
     let (value, denominator) = integer(form)
-    return denominator == 1 ? form : self.form(of: emit(.quotient(value, by: denominator)))
+    return denominator == 1 ? form : formed(.quotient(value, by: denominator))
   }
 
   /// The remainder with the sign of the divisor, which is not 0.
@@ -216,7 +222,7 @@ struct NetworkBuilder {
     if let lower = intervals[value].lower, let upper = intervals[value].upper, lower >= 0, upper < modulus {
       return form
     }
-    return Rational(1, denominator) * self.form(of: emit(.remainder(value, by: modulus)))
+    return Rational(1, denominator) * formed(.remainder(value, by: modulus))
   }
 }
 

@@ -54,7 +54,8 @@ struct NetworkRewriter {
         if let upper { form = builder.extremum(.minimum, form, Form(Rational(upper))) }
         if let lower { form = builder.extremum(.maximum, form, Form(Rational(lower))) }
       }
-      forms[id] = builder.form(of: builder.integer(form).value)
+      let value = builder.integer(form).value
+      forms[id] = builder.form(of: value)
     }
     for (number, register) in network.registers.enumerated() {
       guard let copy = copies[number] else { continue }
@@ -82,7 +83,7 @@ struct NetworkRewriter {
   private mutating func copy(_ instruction: Instruction, _ forms: [Form], _ copies: [Int?]) -> Form {
     switch instruction {
     case .constant(let constant): return Form(Rational(constant))
-    case .input(let number): return builder.form(of: builder.input(network.slots[number]))
+    case .input(let number): return builder.input(network.slots[number])
     case .register(let number):
       guard let copy = copies[number] else { return .zero }
       return builder.read(copy)
@@ -101,7 +102,8 @@ struct NetworkRewriter {
     case .quotient(let a, let divisor): return builder.floor(Rational(1, divisor) * forms[a])
     case .remainder(let a, let divisor): return builder.remainder(forms[a], by: Rational(divisor))
     case .lookup(let table, let a):
-      return builder.form(of: builder.emit(.lookup(table, builder.integer(forms[a]).value)))
+      let place = builder.integer(forms[a]).value
+      return builder.formed(.lookup(table, place))
     }
   }
 }

@@ -141,9 +141,9 @@ extension Lowering {
     }
     guard let first = bound(of: from), let last = bound(of: to), first.anchor == .none, first.number >= 1,
       last.anchor == .step, last.number <= 0, !element.dependsOnStep,
-      let present = element.replacing(index, by: .lag(0))
+      let newest = element.replacing(index, by: .lag(0))
     else { throw .noIncrementalForm("`matches` on a slice of this form", .none) }
-    let letter = try lower(present)
+    let letter = try lower(newest)
     guard letter.undefined == .zero else { throw .noIncrementalForm("`matches` on a slice of this form", .none) }
 
     let range = Interval(0, BigInteger(automaton.stateCount - 1))
@@ -156,11 +156,12 @@ extension Lowering {
       number = number + Rational(place - automaton.symbols.count) * isSymbol
     }
     let entry = builder.integer(Rational(automaton.letterCount) * state + number).value
-    let followed = builder.form(of: builder.emit(.lookup(automaton.transitions, entry)))
+    let followed = builder.formed(.lookup(automaton.transitions, entry))
     let next = builder.select(isFrom(step: first.number), followed, state)
     builder.setNext(register, builder.integer(next).value)
     let seen = delayed(next, by: -last.number, initial: Rational(automaton.start))
     let accepts = automaton.isAccepting.map { $0 ? 1 : 0 }
-    return Lowered(builder.form(of: builder.emit(.lookup(accepts, builder.integer(seen).value))))
+    let present = builder.integer(seen).value
+    return Lowered(builder.formed(.lookup(accepts, present)))
   }
 }
