@@ -36,7 +36,8 @@ extension Expectation {
     case .pattern: "a pattern in quotes after `matches`"
     case .rangeDots: "`..` and the last value of the range"
     case .indexName: "the name of an index after `for`"
-    case .indexIn(let name): "`in` and a range after `\(name)`"
+    case .indexIn(let name), .parameterIn(let name): "`in` and a range after `\(name)`"
+    case .boundValue: "a number after `bound`"
     case .parameterName: "the name of a parameter"
     case .thenWord: "`then` after the condition"
     case .elseWord: "`else` and a value"
@@ -70,7 +71,8 @@ extension Expectation {
     case .memberName: "the signals of a part are read as `p.y[t]`"
     case .pattern: "write `x[1..t] matches \"(0|1)*101\"`"
     case .rangeDots, .indexName, .indexIn: "a range looks like `all(x[i] for i in 1..t)`"
-    case .parameterName: "a family looks like `circuit Delay(k in 1..8) { … }`"
+    case .boundValue: "a bound looks like `bound 64`"
+    case .parameterName, .parameterIn: "a family looks like `circuit Delay(k in 1..8) { … }`"
     case .thenWord, .elseWord: "a choice looks like `if F then a else b`"
     }
   }

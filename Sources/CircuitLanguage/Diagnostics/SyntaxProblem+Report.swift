@@ -26,7 +26,7 @@ extension SyntaxProblem {
       .foreignCharacter(_, _, let range), .foreignOperator(_, let range), .malformedNumber(_, let range),
       .numberTooLong(_, let range), .unterminatedString(let range), .nestedTooDeep(let range), .tooLong(_, let range),
       .expectedExpression(_, _, let range), .expected(_, _, let range), .trailing(_, let range),
-      .equalsSign(_, let range), .chainedComparison(_, _, _, let range), .reservedName(_, let range),
+      .equalsSign(_, let range), .chainedComparison(_, _, _, _, let range), .reservedName(_, let range),
       .unknownStatement(_, let range), .misplacedWhen(_, let range), .unclosedBlock(_, _, let range),
       .unmatchedBracket(_, let range), .outsideCircuit(_, let range), .insideCircuit(_, let range),
       .notYetSupported(_, let range), .badRow(_, let range), .missingIndex(_, let range), .looseNot(_, let range):
@@ -69,11 +69,11 @@ extension SyntaxProblem {
         at: .init(range, "a statement ends at the end of its line"), help: help)
     case .equalsSign(let confusion, let range):
       return equalsSign(confusion, range)
-    case .chainedComparison(let first, let second, let firstOperator, let range):
+    case .chainedComparison(let first, let middle, let second, let firstOperator, let range):
       return Diagnostic(
         .chainedComparison, "comparisons cannot be chained",
         at: .init(range, "a second comparison"), secondary: [.init(firstOperator, "the first one")],
-        help: "write both in full: `a \(first) b and b \(second) c`")
+        help: "write both in full: `\(first) and \(middle) \(second) …`")
     case .reservedName(let word, let range):
       return Diagnostic(
         .reservedName, "`\(word)` cannot be a name", at: .init(range, "a word of the language"),

@@ -42,7 +42,6 @@ extension SyntaxProblem {
       let place = SourceRange(file: range.file, start: range.end, end: range.end)
       return Diagnostic(
         .missingIndex, "`\(name)` is a sequence: say which steps this defines", at: .init(range),
-        notes: name == "bound" ? ["a bound is written without `=`: `bound 64`"] : [],
         help: "write `\(name)[t] = …` for every step, `\(name)[0] = …` for a beginning; "
           + "a constant is declared by `let \(name) = …`",
         fix: .init(place, replacement: "[t]"))

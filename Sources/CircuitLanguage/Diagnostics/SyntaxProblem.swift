@@ -27,8 +27,8 @@ enum SyntaxProblem: Hashable, Sendable {
   case trailing(found: FoundToken, SourceRange)
   /// `=` inside a formula, or `==` for the `=` of an equation.
   case equalsSign(Confusion, SourceRange)
-  /// `a < b < c`.
-  case chainedComparison(first: String, second: String, firstOperator: SourceRange, SourceRange)
+  /// `a < b < c`; `first` is `a < b` and `middle` is `b`.
+  case chainedComparison(first: String, middle: String, second: String, firstOperator: SourceRange, SourceRange)
   /// A word of the language where a name is due.
   case reservedName(String, SourceRange)
   case unknownStatement(String, SourceRange)
@@ -143,6 +143,6 @@ enum Expectation: Hashable, Sendable {
   case claimColon(keyword: String, name: String), claimName(keyword: String)
   case exampleTitle, exampleBrace, rowName, rowEquals(String), tolerance
   case memberName, pattern
-  case rangeDots, indexName, indexIn(String), parameterName
+  case rangeDots, indexName, indexIn(String), parameterName, parameterIn(String), boundValue
   case thenWord, elseWord
 }

@@ -4,13 +4,34 @@ import CircuitModel
 extension Parser {
   /// `example "title" { … }`, one row a line; rows may also follow one another on a line.
   mutating func example() throws(Abandoned) -> ItemSyntax.Kind {
-    advance()
-    guard token.kind == .string, !isAtLineStart else { throw fail(expected: .exampleTitle) }
-    let title = title(advance())
-    guard token.kind == .leftBrace else { throw fail(expected: .exampleBrace) }
-    let opening = range(advance())
-    let rows = block(.example(title.text), opened: opening) { (parser) throws(Abandoned) in try parser.row() }
-    return .example(title, rows: rows)
+    let keyword = advance()
+    do throws(Abandoned) {
+      guard token.kind == .string, !isAtLineStart else { throw fail(expected: .exampleTitle) }
+      let title = title(advance())
+      guard token.kind == .leftBrace else { throw fail(expected: .exampleBrace) }
+      return .example(title, rows: rows(of: title.text, opened: range(advance())))
+    } catch {
+      // The rows are still read, for what is wrong in them, and so that they are not taken for statements.
+      if skipToBrace() { _ = rows(of: "", opened: range(keyword)) }
+      throw error
+    }
+  }
+
+  private mutating func rows(of title: String, opened: SourceRange) -> [RowSyntax] {
+    block(.example(title), opened: opened) { (parser) throws(Abandoned) in try parser.row() }
+  }
+
+  /// Goes past the brace that a broken line ends in; it may have been swallowed by a text without its second quote.
+  private mutating func skipToBrace() -> Bool {
+    openBrackets = 0
+    while !isAtStatementEnd {
+      let passed = advance()
+      if passed.kind == .leftBrace { return true }
+      if passed.kind == .invalid, source.bytes[passed.offsets].last(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func row() throws(Abandoned) -> RowSyntax? {

@@ -29,8 +29,7 @@ extension Parser {
     var comparison: Token?
     while let (sign, precedence) = operatorHere, precedence >= least {
       if precedence == .comparison, let first = comparison {
-        throw fail(
-          .chainedComparison(first: text(first), second: text(token), firstOperator: range(first), range(token)))
+        throw failChained(left, first)
       }
       let place = advance()
       if precedence == .comparison { comparison = place }
@@ -91,6 +90,15 @@ extension Parser {
     default:
       return try indexed(takesIndex: takesIndex)
     }
+  }
+
+  private mutating func failChained(_ left: ExpressionSyntax, _ first: Token) -> Abandoned {
+    func short(_ range: SourceRange) -> String { range.end - range.start <= 40 ? source.text(of: range) : "…" }
+    var middle = "…"
+    if case .binary(_, _, let right, _) = left.kind { middle = short(right.range) }
+    return fail(
+      .chainedComparison(
+        first: short(left.range), middle: middle, second: text(token), firstOperator: range(first), range(token)))
   }
 
   private mutating func conditional() throws(Abandoned) -> ExpressionSyntax {

@@ -81,7 +81,7 @@ extension Parser {
 
   private mutating func familyParameter() throws(Abandoned) -> FamilyParameterSyntax {
     let name = try name(.parameterName)
-    try require(.in, .indexIn(name.text))
+    try require(.in, .parameterIn(name.text))
     let lower = try expression(.additive)
     try require(.range, .rangeDots)
     let upper = try expression(.additive)

@@ -15,7 +15,7 @@ extension Parser {
 
   private mutating func itemKind() throws(Abandoned) -> ItemSyntax.Kind {
     guard token.kind == .name else { throw failUnknown() }
-    if peek().kind == .leftBracket || peek().kind == .equals { return try equation(.plain) }
+    if peek().kind == .leftBracket { return try equation(.plain) }
     switch text(token) {
     case "input": return try input()
     case "let": return try constant()
@@ -35,11 +35,14 @@ extension Parser {
     case "reach": return try claim(.reach)
     case "bound":
       advance()
+      if isAtStatementEnd || token.kind == .equals { throw fail(expected: .boundValue) }
       return .bound(try expression())
     case "example": return try example()
     case "import", "circuit":
       throw fail(.insideCircuit(text(token), range(token)))
     default:
+      // `y = …` and `y(t) = …` are equations of someone who has not met the brackets yet.
+      if peek().kind == .equals || peek().kind == .leftParenthesis { return try equation(.plain) }
       throw failUnknown()
     }
   }
