@@ -1,3 +1,5 @@
+import CircuitLanguage
+
 /// A JSON text as a value: the few kinds that reports need, with keys in the order in which they are to be written.
 public indirect enum JSONValue: Sendable {
   /// The absence of a value.
@@ -103,8 +105,8 @@ extension JSONValue {
       case "\r": bytes += "\\r".utf8
       case "\t": bytes += "\\t".utf8
       default:
-        if scalar.isInvisible {
-          for unit in UTF16.encode(scalar) ?? .init() { bytes += "\\u\(hexadecimal(unit, digits: 4))".utf8 }
+        if SafeText.isHidden(scalar) {
+          for unit in UTF16.encode(scalar) ?? .init() { bytes += "\\u\(hexadecimal(unit))".utf8 }
         } else {
           bytes += UTF8.encode(scalar) ?? .init()
         }
@@ -114,8 +116,8 @@ extension JSONValue {
   }
 }
 
-/// A number in upper-case hexadecimal digits, with zeros in front up to a width.
-func hexadecimal(_ number: some BinaryInteger, digits: Int) -> String {
-  let text = String(number, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.count)) + text
+/// The four digits of an escape.
+private func hexadecimal(_ unit: UInt16) -> String {
+  let text = String(unit, radix: 16, uppercase: true)
+  return String(repeating: "0", count: 4 - text.count) + text
 }

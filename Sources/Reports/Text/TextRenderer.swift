@@ -39,7 +39,7 @@ public struct TextRenderer: Sendable {
 extension TextRenderer {
   /// The diagnostics of a file with the source that they are about.
   func diagnostics(of file: Report.File) -> String {
-    file.diagnostics.map { rendered($0, in: file) }.joined()
+    DiagnosticRenderer(sources: file.sources, usesColor: usesColor).render(file.diagnostics)
   }
 
   private var palette: Palette { Palette(isOn: usesColor) }
@@ -57,6 +57,7 @@ extension TextRenderer {
     let verdicts = lines.joined().map(\.verdict.columns).max() ?? 0
     var text = palette.paint(file.path.visible, .heading) + "\n"
     text += diagnostics(of: file)
+    if !file.diagnostics.isEmpty, !entries.isEmpty { text += "\n" }
     for ((circuit, claims), lines) in zip(entries, lines) {
       text += "  \(circuit.circuit.name.visible)\(duration(circuit))\n"
       var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
@@ -82,15 +83,6 @@ extension TextRenderer {
     guard !lines.isEmpty else { return noted.map { "      \($0)\n" }.joined() }
     let set = ([""] + (lines + noted).drop(while: \.isEmpty)).reversed().drop(while: \.isEmpty).reversed() + [""]
     return set.map { $0.isEmpty ? "\n" : "      \($0)\n" }.joined()
-  }
-
-  private func rendered(_ diagnostic: Diagnostic, in file: Report.File) -> String {
-    var lines = ["\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]: \(diagnostic.headline)"]
-    if let excerpt = Excerpt(of: diagnostic.primary.range, pointingAt: [diagnostic.primary.range], in: file) {
-      lines += excerpt.lines(palette)
-    }
-    lines += diagnostic.notes.map { "note: \($0)" } + [diagnostic.help.map { "help: \($0)" }].compactMap(\.self)
-    return lines.map { "  \($0)\n" }.joined()
   }
 
   private func duration(_ circuit: Report.JudgedCircuit) -> String {
