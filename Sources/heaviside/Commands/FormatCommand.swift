@@ -48,10 +48,7 @@ extension FormatCommand {
   private func formatStandardInput(_ bytes: [UInt8]) -> ExitStatus {
     let source = SourceFile(path: standardInputName, bytes: bytes)
     guard let text = formatted(source) else { return .rejected }
-    if !isCheck {
-      let status = write { () throws(OutputProblem) in try StandardStreams.write(text) }
-      return status
-    }
+    if !isCheck { return write { () throws(OutputProblem) in try StandardStreams.write(text) } }
     if Array(text.utf8) == bytes { return .passed }
     return write { () throws(OutputProblem) in try StandardStreams.write("\(standardInputName.visible)\n") }
   }
@@ -69,7 +66,12 @@ extension FormatCommand {
 
   /// The canonical text of a file, or `nil`, after saying why, where it cannot be parsed.
   private func formatted(_ source: SourceFile) -> String? {
-    nil
+    do {
+      return try CircuitLanguage.format(source)
+    } catch {
+      _ = reject(Report.File(path: source.path, sources: [source], diagnostics: error.diagnostics))
+      return nil
+    }
   }
 
   private func reject(_ file: Report.File) -> ExitStatus {
