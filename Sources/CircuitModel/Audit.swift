@@ -11,9 +11,7 @@ public struct Audit: Sendable {
   /// How many steps of the interpreter a proof is checked with.
   private static let mostSteps = 600
 
-  /// Prepares to audit verdicts on one obligation of a claim.
-  ///
-  /// - Parameter network: what the obligation was lowered to, where it could be.
+  /// Prepares to audit verdicts on one obligation of a claim, and on what it was lowered to, where it could be.
   public init(_ claim: Claim, _ obligation: Obligation, network: CompiledNetwork?) {
     self.claim = claim
     self.obligation = obligation
@@ -22,7 +20,10 @@ public struct Audit: Sendable {
 
   /// Confirms a verdict and says what it means for the claim.
   ///
-  /// - Parameter note: what a reader should know about how the verdict came about.
+  /// - Parameters:
+  ///   - verdict: what an engine says.
+  ///   - note: what a reader should know about how the verdict came about.
+  /// - Returns: the verdict as it may be reported.
   /// - Throws: a disagreement, when the verdict is not confirmed.
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
     AuditedVerdict(

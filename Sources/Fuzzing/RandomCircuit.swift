@@ -172,11 +172,11 @@ public struct RandomCircuit {
     let index = freshIndex()
     switch random.below(3) {
     case 0:
-      return .connect(
-        .and, .compare(.greater, .step, .number(1)), .at(.relative(lag: 1), formula, .none))
+      return .at(.relative(lag: 1), formula, .none)
     case 1:
       return .fold(
-        random.oneIn(2) ? .any : .all, index, from: .number(1), to: .step, .at(.index(index, offset: 0), formula, .none),
+        random.oneIn(2) ? .any : .all, index, from: .number(1), to: .step,
+        .at(.index(index, offset: 0), formula, .none),
         .none)
     default:
       let later = freshIndex()

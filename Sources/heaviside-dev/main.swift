@@ -1,10 +1,11 @@
+import CircuitModel
+import Fuzzing
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Foundation
 #endif
-import CircuitModel
-import Fuzzing
 
 // heaviside-dev: longer campaigns than the tests have time for. Not a product.
 //
@@ -26,7 +27,7 @@ let (count, seed, length) = (
 )
 print("seeds \(seed) to \(seed + count - 1), every sequence up to length \(length)")
 var tally = (agreed: 0, notLowered: 0, disagreed: 0)
-for number in seed..<seed + count {
+search: for number in seed..<seed + count {
   let circuit = RandomCircuit.make(seed: number)
   switch Differential.compare(circuit, upTo: length) {
   case .agreed: tally.agreed += 1
@@ -35,10 +36,8 @@ for number in seed..<seed + count {
     tally.disagreed += 1
     print("seed \(number): \(text)")
     let smallest = Differential.shrink(circuit, upTo: length)
-    dump(smallest.cells.map { ($0.name, $0.initial, $0.equation?.general as Any, $0.equation?.overrides as Any) })
-    dump(smallest.claims.map(\.kind))
-    if !smallest.assumptions.isEmpty { dump(smallest.assumptions) }
-    if tally.disagreed >= 3 { break }
+    print(smallest.sketch)
+    if tally.disagreed >= 3 { break search }
   }
 }
 print("\(tally.agreed) agreed, \(tally.notLowered) without an incremental form, \(tally.disagreed) disagreed")

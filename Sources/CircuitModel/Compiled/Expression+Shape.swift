@@ -26,9 +26,32 @@ extension Expression {
   var dependsOnStep: Bool {
     switch self {
     case .step, .read(_, .relative, _), .at(.relative, _, _): true
+    // A fixed step is there to be read only once it has come.
+    case .read(_, .absolute(let step), _): step >= 1
+    case .fold(_, _, _, let to, _, _) where to.isFixed, .matches(_, _, _, let to, _) where to.isFixed: true
     // Inside `at`, `t` is another step; the body cannot see the present one.
     case .at(let moment, _, _): moment.children.contains(where: \.dependsOnStep)
     default: children.contains(where: \.dependsOnStep)
+    }
+  }
+
+  /// Whether this neither moves with the step nor with an index.
+  private var isFixed: Bool {
+    switch self {
+    case .step, .index, .read: false
+    default: children.allSatisfy(\.isFixed)
+    }
+  }
+
+  /// Whether, judged at an earlier step, this may read one that came after it.
+  var mayReadAhead: Bool {
+    switch self {
+    case .read(_, .absolute(let step), _): step >= 1
+    case .read(_, .computed, _): true
+    case .read(_, .index(_, let offset), _): offset > 0
+    case .read(_, .relative(let lag), _): lag < 0
+    case .fold(_, _, _, let to, _, _) where to.isFixed, .matches(_, _, _, let to, _) where to.isFixed: true
+    default: children.contains(where: \.mayReadAhead)
     }
   }
 

@@ -7,7 +7,9 @@ extension Lowering {
     case .step: return Lowered(step())
     case .index: throw .noIncrementalForm("a quantifier of this form", .none)
     case .read(let cell, let moment, let range): return try read(cell, at: moment, range)
-    case .at(.relative(let lag), let formula, _): return try remember(formula, lag: lag)
+    case .at(.relative(let lag), let formula, let range):
+      if formula.mayReadAhead { throw .noIncrementalForm("a past operator over a fixed step", range) }
+      return try remember(formula, lag: lag)
     case .at(_, _, let range): throw .noIncrementalForm("a past operator at a computed step", range)
     case .arithmetic(let operation, let left, let right, let range):
       return try lower(operation, left, right, range)

@@ -210,7 +210,11 @@ extension CompiledNetwork {
       var rest = Interval(constant)
       var coefficient: BigInteger = 0
       for term in terms {
-        if term.value == id { coefficient = term.coefficient } else { rest = rest + term.coefficient * intervals[term.value] }
+        if term.value == id {
+          coefficient = term.coefficient
+        } else {
+          rest = rest + term.coefficient * intervals[term.value]
+        }
       }
       guard let lower = rest.lower, let upper = rest.upper else { return nil }
       return max(lower.magnitude, upper.magnitude).flooredQuotient(by: coefficient.magnitude) + 1

@@ -95,7 +95,8 @@ public struct Run: Sendable {
     case .at(let moment, let body, let range):
       var there = place
       there.step = try step(of: moment, at: place, range)
-      return try evaluate(body, at: there)
+      guard there.step <= length else { throw .readAhead(index: there.step, at: range, step: place.step) }
+      return there.step < 1 ? .truth(false) : try evaluate(body, at: there)
     case .arithmetic(let operation, let left, let right, let range):
       let (left, right) = (try number(left, at: place, range), try number(right, at: place, range))
       return .exact(try compute(operation, left, right, at: place, range))

@@ -38,7 +38,9 @@ struct Accumulators {
 
   /// Notes that a value is a running sum.
   mutating func note(_ form: Form, is accumulator: Accumulator) {
-    guard form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == 1 else { return }
+    guard form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == 1 else {
+      return
+    }
     sums[term.value] = accumulator
   }
 

@@ -167,7 +167,8 @@ extension Lowering {
     }
     let value = try defined(expression.replacing(monitor.index, by: .lag(0)), obstacle)
     let (range, denominator) = builder.interval(of: value)
-    guard denominator == 1, let lower = range.lower, let upper = range.upper, upper - lower < InstanceMonitor.mostValues,
+    guard denominator == 1, let lower = range.lower, let upper = range.upper,
+      upper - lower < InstanceMonitor.mostValues,
       let least = Int(exactly: lower), let most = Int(exactly: upper)
     else { throw obstacle }
     return .index(add(.captured(expression), values: Array(least...most), to: &monitor))

@@ -135,7 +135,10 @@ extension Lowering {
         throw .noIncrementalForm("a quantifier of this form", range)
       }
       if fold == .sum, ahead == 0, body.mentions(index),
-        let sum = try separatedSum(index, from: first, lag: lag, body, range) { return sum }
+        let sum = try separatedSum(index, from: first, lag: lag, body, range)
+      {
+        return sum
+      }
       return try accumulated(fold, try lower(element), from: first + ahead, delay: lag - ahead)
     }
     if fold == .sum, let sum = try separatedSum(index, from: first, lag: lag, body, range) { return sum }
@@ -214,10 +217,12 @@ extension Lowering {
     guard element.undefined == .zero else { return nil }
     let stream = product.coefficient * builder.product(isFrom(step: first), element.value)
     var result = Lowered(runningSum(product.growth, of: stream, delay: lag))
+    // A factor is looked at once there is an element.
+    let isReached = isFrom(step: first + lag)
     for factor in product.ofStep {
       let lowered = try lower(factor)
-      result = Lowered(
-        self.product(result.value, lowered.value), undefined: builder.or(result.undefined, lowered.undefined))
+      let failing = builder.and(isReached, lowered.undefined)
+      result = Lowered(self.product(result.value, lowered.value), undefined: builder.or(result.undefined, failing))
     }
     return result
   }
