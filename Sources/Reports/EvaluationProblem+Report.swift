@@ -24,11 +24,11 @@ extension EvaluationProblem {
         help: "give it one (`\(circuit.name(of: cell, at: index)) = …`), or guard the reading, as in `t > 1 implies …`")
     case .readAhead(let index, _, let step):
       return Diagnostic(
-        .readAhead, "at step \(step), this reads step \(index), which has not come yet", at: at,
+        .readAheadInRun, "at step \(step), this reads step \(index), which has not come yet", at: at,
         help: "let the range end at t, or read at t - k")
     case .divisionByZero(_, let step):
       return Diagnostic(
-        .divisionByZero, "at step \(step), this divides by zero", at: at,
+        .divisionByZeroInRun, "at step \(step), this divides by zero", at: at,
         help: "guard it: `if … != 0 then … else …`, or `… != 0 implies …` in a claim")
     case .emptyExtremum(_, let step):
       return Diagnostic(
@@ -36,7 +36,7 @@ extension EvaluationProblem {
         help: "guard it so that the range has an element, for example with `t > 1 implies …`")
     case .notWhole(let number, _, let step):
       return Diagnostic(
-        .notWhole, "at step \(step), this needs a whole number, but it is \(Value.exact(number).tableText)", at: at,
+        .notWholeInRun, "at step \(step), this needs a whole number, but it is \(Value.exact(number).tableText)", at: at,
         help: "steps, ends of ranges and exponents are whole; use `floor` where rounding down is meant")
     case .tooLarge(_, let step):
       return Diagnostic(

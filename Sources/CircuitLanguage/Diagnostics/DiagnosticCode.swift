@@ -55,17 +55,162 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case missingIndex = "E0125"
   /// `not` beside an operator that binds tighter.
   case looseNot = "E0126"
-
+  /// A name that is not declared.
+  case unknownName = "E0201"
+  /// A name that is declared twice.
+  case duplicateName = "E0202"
+  /// A circuit that is neither in the file nor imported.
+  case unknownCircuit = "E0203"
+  /// A function that there is not, or a function used as something else.
+  case unknownFunction = "E0204"
+  /// An argument that a circuit does not take.
+  case unknownArgument = "E0205"
+  /// An argument that a part is not given.
+  case missingArgument = "E0206"
+  /// An argument that is given twice.
+  case repeatedArgument = "E0207"
+  /// Two circuits of one name.
+  case duplicateCircuit = "E0208"
+  /// Two claims of one name.
+  case duplicateClaim = "E0209"
+  /// A signal that a part does not have.
+  case unknownMember = "E0210"
+  /// A type of input that there is not.
+  case unknownType = "E0211"
+  /// A name used as something that it is not.
+  case wrongKindOfName = "E0212"
+  /// A second equation for one step, or a second row for one signal.
+  case duplicateEquation = "E0213"
+  /// A signal without its step.
+  case missingStep = "E0214"
+  /// A signal that is `output` and `ref`.
+  case mixedRoles = "E0215"
+  /// Values of different shapes joined.
+  case shapeMismatch = "E0301"
+  /// A product of shapes that do not fit.
+  case productShapes = "E0302"
+  /// A component of a number.
+  case noComponents = "E0303"
+  /// An index beyond the end.
+  case indexOutOfRange = "E0304"
+  /// A vector where a number is due.
+  case numberExpected = "E0305"
+  /// Something else where a vector is due.
+  case vectorExpected = "E0306"
+  /// Components or rows of different shapes.
+  case raggedMatrix = "E0307"
+  /// Equations that disagree on the shape of a signal.
+  case signalShape = "E0308"
+  /// A part given something of the wrong shape.
+  case argumentShape = "E0309"
+  /// A row of an example with the wrong shape.
+  case rowShape = "E0310"
+  /// A slice where a value is due.
+  case misplacedSlice = "E0311"
+  /// A value where a slice is due.
+  case sliceExpected = "E0312"
+  /// A slice of vectors where one of numbers is due.
+  case sliceOfVectors = "E0313"
+  /// Too many or too few arguments of a function.
+  case argumentCount = "E0314"
+  /// Something that changes where a constant is due.
+  case notConstant = "E0320"
+  /// Constants that define each other.
+  case constantCycle = "E0321"
+  /// A division of constants by zero.
+  case divisionByZero = "E0322"
+  /// A fraction where a whole number is due.
+  case notWhole = "E0323"
+  /// A range, type, family or vector with nothing in it.
+  case emptyRange = "E0324"
+  /// A value listed twice in a type.
+  case repeatedValue = "E0325"
+  /// `onehot` without a size.
+  case sizeMissing = "E0326"
+  /// A range that moves with the step where the index picks a component.
+  case movingRange = "E0327"
+  /// A constant whose value is not rational, or not decided.
+  case notComputable = "E0328"
+  /// A member that a family does not have.
+  case noSuchMember = "E0329"
+  /// A constant with too many digits.
+  case numberTooLarge = "E0340"
+  /// Too many operations.
+  case tooManyNodes = "E0341"
+  /// Too large a vector, matrix or written-out range.
+  case tooManyComponents = "E0342"
+  /// Too many letters.
+  case tooManyLetters = "E0343"
+  /// Too many scalar signals.
+  case tooManyCells = "E0344"
+  /// Too many members of a family.
+  case tooManyMembers = "E0345"
+  /// A read too far back.
+  case lagTooLong = "E0346"
+  /// Too many parts within parts.
+  case partsTooDeep = "E0347"
+  /// An equation for a step too far from the beginning.
+  case stepTooFar = "E0348"
+  /// Something that is not known to be 0 or 1 where a truth is due.
+  case notTruth = "E0401"
+  /// Something of the formula language in the equation of a unit.
+  case formulaInUnit = "E0402"
+  /// A unit that reads a `ref`.
+  case unitReadsReference = "E0403"
+  /// A unit that reads a signal at a fixed or computed step.
+  case stepOfUnit = "E0404"
+  /// Signals that wait for each other at one step.
+  case cycle = "E0405"
+  /// Equations of single steps that need another order than the rest.
+  case noSingleOrder = "E0406"
+  /// A step before the first that is read and has no value.
+  case missingValue = "E0407"
+  /// A claim that reads a step without a value at the first steps.
+  case unguardedRead = "E0408"
+  /// A read of a step that has not come yet.
+  case readAhead = "E0409"
+  /// The value of a sigmoid or tanh used in a way that needs a rational number.
+  case smoothValue = "E0410"
+  /// A convention that says nothing or something impossible.
+  case convention = "E0411"
+  /// A statement that may stand only once.
+  case repeatedStatement = "E0412"
+  /// An equation for something else than `t` or a fixed step.
+  case equationStep = "E0413"
+  /// A signal without a general equation.
+  case noEquation = "E0414"
+  /// A circuit that is a part of itself.
+  case recursiveParts = "E0415"
+  /// A part given values that its input does not take.
+  case feed = "E0416"
+  /// A pattern that is not a regular expression.
+  case badPattern = "E0417"
+  /// A bound that is not a length.
+  case boundOutOfRange = "E0418"
+  /// A circuit without claims and examples.
+  case nothingToCheck = "E0419"
+  /// A file without circuits.
+  case noCircuits = "E0420"
+  /// An example that does not give every input.
+  case exampleWithoutInput = "E0430"
+  /// An example that says nothing of what comes out.
+  case exampleWithoutOutcome = "E0431"
+  /// Rows of an example that are not equally long.
+  case rowLength = "E0432"
+  /// A value that an input cannot have.
+  case notALetter = "E0433"
+  /// A tolerance that makes no sense.
+  case tolerance = "E0434"
   /// A value is read at a step before the first for which none was given.
   case readBeforeBeginning = "E0501"
   /// A value is read at a step that has not come yet.
-  case readAhead = "E0502"
+  case readAheadInRun = "E0502"
   /// A division or remainder by zero.
-  case divisionByZero = "E0503"
+  case divisionByZeroInRun = "E0503"
   /// The least or greatest of no values.
   case emptyExtremum = "E0504"
   /// A step, the end of a range or an exponent that is not a whole number.
-  case notWhole = "E0505"
+  case notWholeInRun = "E0505"
   /// A power or a range too large to be worked out.
   case tooLarge = "E0506"
   /// The exact value of a sigmoid or tanh unit is needed.
@@ -74,15 +219,24 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case nothingConsidered = "E0508"
   /// A unit without a tie rule meets exactly 0 in a trace.
   case undeclaredTie = "E0509"
-
+  /// An imported file that cannot be read.
+  case unreadableImport = "E0601"
+  /// Files that import each other.
+  case importCycle = "E0602"
+  /// A file that is imported twice.
+  case duplicateImport = "E0603"
+  /// An import that is not relative.
+  case absoluteImport = "E0604"
+  /// Too many imported files.
+  case tooManyImports = "E0605"
   /// Nothing has the name given on the command line.
-  case missingFile = "E0601"
+  case missingFile = "E0611"
   /// A folder, a device or a pipe is named where a file is needed.
-  case notAFile = "E0602"
+  case notAFile = "E0612"
   /// The system refuses to read a file.
-  case unreadableFile = "E0603"
+  case unreadableFile = "E0613"
   /// A file is larger than any circuit needs.
-  case fileTooLarge = "E0604"
+  case fileTooLarge = "E0614"
   /// A folder holds no circuit files.
-  case noCircuitFiles = "E0605"
+  case noCircuitFiles = "E0615"
 }

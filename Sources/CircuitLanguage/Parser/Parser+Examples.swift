@@ -18,7 +18,9 @@ extension Parser {
   }
 
   private mutating func rows(of title: String, opened: SourceRange) -> [RowSyntax] {
-    block(.example(title), opened: opened) { (parser) throws(Abandoned) in try parser.row() }
+    block(.example(title), opened: opened, until: { $0.isAtStatementEnd || $0.isRowStart }) {
+      (parser) throws(Abandoned) in try parser.row()
+    }
   }
 
   /// Goes past the brace that a broken line ends in; it may have been swallowed by a text without its second quote.

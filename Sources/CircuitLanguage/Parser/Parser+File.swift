@@ -90,7 +90,7 @@ extension Parser {
 
   /// Reads statements up to the closing brace, and the brace.
   mutating func block<Statement>(
-    _ block: SyntaxProblem.Block, opened: SourceRange,
+    _ block: SyntaxProblem.Block, opened: SourceRange, until isOver: (Parser) -> Bool = { $0.isAtStatementEnd },
     _ statement: (inout Parser) throws(Abandoned) -> Statement?
   ) -> [Statement] {
     var statements: [Statement] = []
@@ -102,7 +102,7 @@ extension Parser {
           .unclosedBlock(block, opened: opened, token.kind == .end ? place : range(token)))
         return statements
       }
-      if let read = recovering(statement), let read { statements.append(read) }
+      if let read = recovering(until: isOver, statement), let read { statements.append(read) }
     }
     advance()
     return statements

@@ -3,7 +3,13 @@ import CircuitModel
 /// How reading goes on after a statement that could not be read.
 extension Parser {
   /// Reads a statement, or reports why not and goes to where the next one begins.
+  ///
+  /// - Parameters:
+  ///   - isOver: whether the statement may end where it did.
+  ///   - statement: reads it.
+  /// - Returns: what was read, or `nil`.
   mutating func recovering<Statement>(
+    until isOver: (Parser) -> Bool = { $0.isAtStatementEnd },
     _ statement: (inout Parser) throws(Abandoned) -> Statement
   ) -> Statement? {
     let start = next
@@ -13,7 +19,7 @@ extension Parser {
     defer { openBrackets = 0 }
     do {
       let read = try statement(&self)
-      try endStatement()
+      if !isOver(self) { throw failTrailing() }
       return read
     } catch {
       skipStatement(startedAt: start)
@@ -21,16 +27,15 @@ extension Parser {
     }
   }
 
-  /// Requires that the statement is over.
-  mutating func endStatement() throws(Abandoned) {
-    guard !isAtStatementEnd else { return }
-    if token.kind == .when { throw fail(.misplacedWhen(.other, range(token))) }
-    if token.kind == .equals { throw fail(.equalsSign(.equationInFormula, range(token))) }
+  /// Reports what stands after a complete statement.
+  private mutating func failTrailing() -> Abandoned {
+    if token.kind == .when { return fail(.misplacedWhen(.other, range(token))) }
+    if token.kind == .equals { return fail(.equalsSign(.equationInFormula, range(token))) }
     if token.kind == .rightBracket || token.kind == .rightParenthesis {
-      throw fail(.unmatchedBracket(token.kind, range(token)))
+      return fail(.unmatchedBracket(token.kind, range(token)))
     }
     let (found, place) = unexpected()
-    throw fail(.trailing(found: found, place))
+    return fail(.trailing(found: found, place))
   }
 
   /// Goes to the end of the statement: to a line that begins outside every bracket, or that begins like a statement,
@@ -76,20 +81,10 @@ extension Parser {
     }
   }
 
-  /// Whether the tokens from here on are `h[…] =`, on one line.
-  func isEquationStart(_ place: Int) -> Bool {
-    let tokens = lexed.tokens
-    guard place >= 0, place + 1 < tokens.count, tokens[place].kind == .name, tokens[place + 1].kind == .leftBracket
-    else { return false }
-    var depth = 0
-    var place = place + 1
+  /// Whether a line that begins with a name and a bracket is an equation: no formula has a `=` in it.
+  private func isEquationStart(_ place: Int) -> Bool {
     // An index is a few tokens long; a search without limit would be quadratic in a hostile file.
-    for _ in 0..<64 where place < tokens.count && !tokens[place].startsLine {
-      if tokens[place].kind.isOpening { depth += 1 }
-      if tokens[place].kind.isClosing { depth -= 1 }
-      place += 1
-      if depth == 0 { return place < tokens.count && tokens[place].kind == .equals && !tokens[place].startsLine }
-    }
-    return false
+    let end = min(place + 64, lexed.tokens.count)
+    return lexed.tokens[(place + 2)..<max(end, place + 2)].prefix { !$0.startsLine }.contains { $0.kind == .equals }
   }
 }

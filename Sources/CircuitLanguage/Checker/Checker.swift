@@ -1,0 +1,82 @@
+public import CircuitModel
+
+/// Judges what a circuit file says: names, shapes, constants, equations, claims and examples.
+///
+/// ```swift
+/// let file = SourceFile(path: "x.circuit", text: "circuit A {\n  input x: bit\n  y[t] = z[t]\n  prove y[t]\n}")
+/// check(Program(file, parse(file).tree)).diagnostics.map(\.headline)  // ["there is no `z` in this circuit"]
+/// ```
+/// - Parameter program: the main file and what it imports; trees without syntax errors, since the checker concludes
+///   from what is absent.
+/// - Returns: the circuits of the main file that are sound, one for each member of a family, in the order written; and
+///   everything that is wrong, in the order of the text. Where nothing is wrong, no circuit is missing.
+/// - Complexity: bounded by the limits of the language; in practice linear in the size of the unrolled circuits.
+public func check(_ program: Program) -> (circuits: [Circuit], diagnostics: [Diagnostic]) {
+  let checker = Checker(program)
+  checker.checkNamesOfCircuits()
+  let circuits = checker.checkCircuits()
+  return (circuits, checker.findings.inOrder)
+}
+
+/// One run of the checker.
+private final class Checker {
+  let program: Program
+  let library: CircuitLibrary
+  var findings = Findings()
+
+  init(_ program: Program) {
+    self.program = program
+    library = CircuitLibrary(program)
+  }
+
+  /// Reports circuits of one name, here or between this file and those that it imports.
+  func checkNamesOfCircuits() {
+    guard let tree = program.trees.first else { return }
+    if tree.circuits.isEmpty { findings.add(CircuitProblem.noCircuits(wholeFile).report()) }
+    var first: [String: SourceRange] = [:]
+    for imported in program.imports[0] {
+      for name in program.trees[imported.file].circuits.map(\.name) {
+        if let other = first[name.text], other.file != imported.file {
+          findings.add(NameProblem.duplicateCircuit(name.text, imported.range, first: other).report())
+        } else {
+          first[name.text] = name.range
+        }
+      }
+    }
+    for name in tree.circuits.map(\.name) {
+      if let other = first[name.text] {
+        findings.add(NameProblem.duplicateCircuit(name.text, name.range, first: other).report())
+      } else {
+        first[name.text] = name.range
+      }
+    }
+  }
+
+  /// Checks every member of every circuit of the main file.
+  func checkCircuits() -> [Circuit] {
+    guard let tree = program.trees.first else { return [] }
+    var circuits: [Circuit] = []
+    for place in tree.circuits.indices { circuits += check(CircuitLibrary.Reference(file: 0, place: place)) }
+    findings.add(library.findingsOfImports)
+    return circuits
+  }
+
+  private var wholeFile: SourceRange { SourceRange(start: 0, end: program.files.first?.bytes.count ?? 0) }
+
+  private func check(_ circuit: CircuitLibrary.Reference) -> [Circuit] {
+    guard let members = library.members(of: circuit) else {
+      findings.add(library.familyFindings[circuit] ?? Findings())
+      return []
+    }
+    let drafts = members.map { library.body(of: circuit, arguments: $0) }
+    let circuits = drafts.compactMap { $0.judged() }
+    for draft in drafts {
+      for var diagnostic in draft.findings.diagnostics {
+        let isShared = drafts.allSatisfy { $0.findings.contains(diagnostic) }
+        if !isShared { diagnostic.notes.append("this is so in `\(draft.name)`") }
+        findings.add(diagnostic)
+      }
+    }
+    return circuits
+  }
+}

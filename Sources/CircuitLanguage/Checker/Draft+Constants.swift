@@ -1,0 +1,75 @@
+import CircuitModel
+
+extension Draft {
+  /// Computes the constants, each after those it refers to, and makes their components parameters.
+  ///
+  /// The order comes from the names in the text, not from evaluating on demand, so that a long chain of constants
+  /// needs no deep recursion.
+  func evaluateConstants() {
+    let references = constants.map { constant in
+      constant.value.names.compactMap { name -> Int? in
+        if case .constant(let place) = scope[name]?.kind { place } else { nil }
+      }.sorted()
+    }
+    let components = stronglyConnectedComponents(of: constants.count) { references[$0] }
+    for component in components {
+      if let cycle = shortestCycle(in: component, successors: { references[$0] }) {
+        report(ConstantProblem.cycle(cycle.map { constants[$0].name }))
+        continue
+      }
+      for place in component {
+        constants[place].tensor = Elaborator(draft: self, context: .constant).tensor(constants[place].value)
+      }
+    }
+    for place in constants.indices { declareParameters(of: place) }
+  }
+
+  /// The components of a constant.
+  ///
+  /// - Parameter asNumbers: whether they stand in a constant themselves, and are needed as plain numbers; otherwise
+  ///   they keep their names as parameters.
+  func constant(_ place: Int, asNumbers: Bool) -> Tensor? {
+    guard var tensor = constants[place].tensor else { return nil }
+    if asNumbers { return tensor }
+    for number in tensor.elements.indices {
+      tensor.elements[number].expression = .parameter(ParameterID(constants[place].firstParameter + number))
+    }
+    return tensor
+  }
+
+  private func declareParameters(of place: Int) {
+    constants[place].firstParameter = parameters.count
+    guard let tensor = constants[place].tensor else { return }
+    let (name, value) = (constants[place].name.text, constants[place].value)
+    for (number, element) in tensor.elements.enumerated() {
+      let indices = tensor.shape.indices(ofComponent: number)
+      let subscripts = indices.map { "[\($0 + 1)]" }.joined()
+      parameters.append(
+        Parameter(
+          name: name + subscripts, value: element.constant ?? 0, range: value.range(ofComponent: indices[...])))
+    }
+  }
+}
+
+extension Shape {
+  /// The indices, from 0, of a component by its place in a tensor's list.
+  func indices(ofComponent place: Int) -> [Int] {
+    var rest = place
+    var indices: [Int] = []
+    for size in sizes.reversed() {
+      indices.append(rest % max(size, 1))
+      rest /= max(size, 1)
+    }
+    return indices.reversed()
+  }
+}
+
+extension ExpressionSyntax {
+  /// Where a component is written: its place in a bracketed list, or the whole expression.
+  fileprivate func range(ofComponent indices: ArraySlice<Int>) -> SourceRange {
+    guard let index = indices.first, case .vector(let components) = kind, components.indices.contains(index) else {
+      return range
+    }
+    return components[index].range(ofComponent: indices.dropFirst())
+  }
+}

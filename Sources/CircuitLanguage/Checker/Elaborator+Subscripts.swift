@@ -1,0 +1,130 @@
+import CircuitModel
+
+extension Elaborator {
+  /// `h[t-1]`, a signal at a step, or `W[1]`, a component.
+  func subscripted(_ base: ExpressionSyntax, _ index: ExpressionSyntax, at range: SourceRange) -> Term? {
+    switch signalReference(base) {
+    case .broken: return nil
+    case .signal(let place):
+      if context.language == .constant {
+        draft.report(ConstantProblem.notConstant(.signal(draft.signals[place.number].name), range))
+        return nil
+      }
+      guard let (moment, size) = moment(index, of: draft.signals[place.number].name) else { return nil }
+      return read(place, at: moment, size: 1 + size, range)
+    case .other: return component(of: base, index, at: range)
+    }
+  }
+
+  /// `x[a..b]`.
+  func slice(
+    _ base: ExpressionSyntax, _ from: ExpressionSyntax, _ to: ExpressionSyntax, at range: SourceRange
+  ) -> Term? {
+    switch signalReference(base) {
+    case .broken: return nil
+    case .other:
+      guard term(base) != nil else { return nil }
+      draft.report(ShapeProblem.sliceOfNoSignal(range, text: draft.text(of: base.range)))
+      return nil
+    case .signal(let place):
+      let signal = draft.signals[place.number]
+      guard context.language == .formula else {
+        if context.language == .constant {
+          draft.report(ConstantProblem.notConstant(.signal(signal.name), range))
+        } else {
+          draft.report(MeaningProblem.formulaInUnit("a slice such as `\(signal.name)[1..t]`", range))
+        }
+        return nil
+      }
+      var bounds = self
+      bounds.context.acceptsBareSignals = false
+      guard let from = bounds.scalar(from), let to = bounds.scalar(to), let shape = signal.shape else { return nil }
+      return .slice(Slice(cells: signal.components, shape: shape, from: from, to: to, range: range))
+    }
+  }
+
+  /// The step that the index of a signal names, and the nodes of the expression that computes it, if one must.
+  func moment(_ syntax: ExpressionSyntax, of signal: String) -> (Moment, size: Int)? {
+    var inner = self
+    inner.context.acceptsBareSignals = false
+    guard let index = inner.scalar(syntax) else { return nil }
+    let form = LinearForm(index.expression, parameters: draft.parameters)
+    if let form, form.ofIndex.isEmpty, form.ofStep == 1 {
+      return whole(form.constant, as: "a step", at: syntax.range).flatMap {
+        relative(lag: -$0, of: signal, at: syntax.range).map { ($0, 0) }
+      }
+    }
+    if let form, form.isConstant { return fixed(form.constant, of: signal, at: syntax.range).map { ($0, 0) } }
+    guard context.language == .formula else {
+      draft.report(MeaningProblem.stepInUnit(signal, syntax.range))
+      return nil
+    }
+    if let (index, offset) = form?.indexAndOffset {
+      return whole(offset, as: "a step", at: syntax.range).map { (.index(index, offset: $0), 0) }
+    }
+    return (.computed(index.expression), index.size)
+  }
+
+  private func fixed(_ value: Rational, of signal: String, at range: SourceRange) -> Moment? {
+    guard let step = whole(value, as: "a step", at: range) else { return nil }
+    // In the equation of a fixed step, `t` is that step, so `h[1]` is as good as `h[t]` there.
+    if let present = context.fixedStep, !context.isInThePast {
+      return relative(lag: present - step, of: signal, at: range)
+    }
+    if context.language == .unit {
+      draft.report(MeaningProblem.fixedStepInUnit(signal, step: step, range))
+      return nil
+    }
+    return .absolute(step)
+  }
+
+  private func relative(lag: Int, of signal: String, at range: SourceRange) -> Moment? {
+    if lag < 0 {
+      draft.report(MeaningProblem.readAhead(signal, by: -lag, range))
+      return nil
+    }
+    if lag > Limit.lag {
+      draft.report(LimitProblem.lag(signal, lag: lag, range))
+      return nil
+    }
+    return .relative(lag: lag)
+  }
+
+  private func component(of base: ExpressionSyntax, _ index: ExpressionSyntax, at range: SourceRange) -> Term? {
+    guard let value = term(base) else { return nil }
+    switch value {
+    case .tensor(let tensor):
+      guard let size = tensor.shape.sizes.first else {
+        draft.report(
+          ShapeProblem.noComponents(text: draft.text(of: base.range), isName: base.isName, range: base.range))
+        return nil
+      }
+      return place(index, among: size, of: base).map { .tensor(tensor.component($0)) }
+    case .slice(var slice):
+      guard let size = slice.shape.sizes.first else {
+        draft.report(ShapeProblem.noComponents(text: draft.text(of: base.range), isName: false, range: base.range))
+        return nil
+      }
+      guard let place = place(index, among: size, of: base) else { return nil }
+      slice.cells = [slice.cells[place]]
+      slice.shape = .number
+      slice.range = range
+      return .slice(slice)
+    }
+  }
+
+  private func place(_ index: ExpressionSyntax, among size: Int, of base: ExpressionSyntax) -> Int? {
+    guard let number = wholeNumber(index, as: "an index") else { return nil }
+    guard (1...max(size, 1)).contains(number), size > 0 else {
+      draft.report(
+        ShapeProblem.indexOutOfRange(number, size: size, text: draft.text(of: base.range), index.range))
+      return nil
+    }
+    return number - 1
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether this is a bare name.
+  var isName: Bool { if case .name = kind { true } else { false } }
+}

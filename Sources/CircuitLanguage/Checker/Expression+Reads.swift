@@ -1,0 +1,65 @@
+import CircuitModel
+
+/// A cell at a moment.
+struct Read: Hashable {
+  var cell: CellID
+  var moment: Moment
+}
+
+extension Equation {
+  /// The expressions of all steps.
+  var expressions: [Expression] { overrides.map(\.value) + [general] }
+}
+
+extension Expression {
+  /// The cells that are read, in the order of the text, each once.
+  var cells: [CellID] {
+    var cells: [CellID] = []
+    var seen: Set<CellID> = []
+    visit { expression in
+      if case .read(let cell, _, _) = expression, seen.insert(cell).inserted { cells.append(cell) }
+    }
+    return cells
+  }
+
+  /// Calls a function with this expression and all inside it, also those of computed steps.
+  func visit(_ body: (Expression) -> Void) {
+    body(self)
+    for child in children { child.visit(body) }
+  }
+
+  /// The expressions directly inside, in the order of the text.
+  var children: [Expression] {
+    switch self {
+    case .number, .parameter, .step, .index: []
+    case .read(_, let moment, _): moment.children
+    case .at(let moment, let body, _): moment.children + [body]
+    case .arithmetic(_, let left, let right, _), .compare(_, let left, let right), .connect(_, let left, let right):
+      [left, right]
+    case .apply(_, let argument, _): [argument]
+    case .not(let truth): [truth]
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .extremum(_, let values): values
+    case .fold(_, _, let from, let to, let body, _), .matches(_, _, let from, let to, let body): [from, to, body]
+    }
+  }
+
+  /// Collects the distinct reads of an expression without history; `false` where it has some, or too many reads.
+  func collectReads(into reads: inout [Read], most: Int) -> Bool {
+    switch self {
+    case .at, .fold, .matches, .index: return false
+    case .read(let cell, let moment, _):
+      let read = Read(cell: cell, moment: moment)
+      if !reads.contains(read) { reads.append(read) }
+      return reads.count <= most
+    default:
+      for child in children where !child.collectReads(into: &reads, most: most) { return false }
+      return true
+    }
+  }
+}
+
+extension Moment {
+  /// The expression that computes the step, if one does.
+  var children: [Expression] { if case .computed(let expression) = self { [expression] } else { [] } }
+}

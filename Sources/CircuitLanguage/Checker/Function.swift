@@ -1,0 +1,55 @@
+import CircuitModel
+
+/// The built-in functions, by the name that a call writes.
+enum Function: String, CaseIterable {
+  case abs, all, any, clamp, concat, count, floor, historically, max, min, once, parity, previously, relu, reverse
+  case sigmoid, sign, since, step, sum, tanh, threshold, value
+
+  /// What a quantifier of this name makes of its elements; `nil` for other functions.
+  var fold: Fold? {
+    switch self {
+    case .all: .all
+    case .any: .any
+    case .count: .count
+    case .sum: .sum
+    case .min: .minimum
+    case .max: .maximum
+    case .parity: .parity
+    default: nil
+    }
+  }
+
+  /// How a call looks, for messages.
+  var usage: String {
+    switch self {
+    case .abs, .floor, .relu, .sigmoid, .sign, .step, .tanh: "\(rawValue)(z)"
+    case .all, .any, .count, .parity: "\(rawValue)(x[1..t])` or `\(rawValue)(F for i in 1..t)"
+    case .sum: "sum(x[1..t])` or `sum(e for i in 1..t)"
+    case .min, .max: "\(rawValue)(a, b)`, `\(rawValue)(x[1..t])` or `\(rawValue)(e for i in 1..t)"
+    case .clamp: "clamp(z, lo, hi)"
+    case .concat: "concat(u, v)"
+    case .historically, .once, .previously: "\(rawValue)(F)"
+    case .since: "since(F, G)"
+    case .reverse: "value(reverse(x[1..t]))"
+    case .threshold: "threshold(z, 0.5)"
+    case .value: "value(x[1..t])"
+    }
+  }
+
+  /// How many arguments a call takes.
+  var arity: ClosedRange<Int> {
+    switch self {
+    case .abs, .floor, .relu, .sigmoid, .sign, .step, .tanh, .historically, .once, .previously, .reverse, .value: 1...1
+    case .all, .any, .count, .parity, .sum: 1...1
+    case .since, .threshold: 2...2
+    case .clamp: 3...3
+    case .min, .max: 1...Limit.components
+    case .concat: 2...Limit.components
+    }
+  }
+
+  /// The names, sorted.
+  static let names = allCases.map(\.rawValue).sorted()
+  /// The names of quantifiers, sorted.
+  static let quantifiers = allCases.filter { $0.fold != nil }.map(\.rawValue).sorted()
+}

@@ -1,0 +1,181 @@
+import CircuitModel
+
+/// Finds the shapes of signals from their equations, before these are elaborated.
+///
+/// Signals may refer to each other in circles (`h[t] = step(W * h[t-1])`), so shapes are guessed from what is known so
+/// far until nothing new is learned; a signal about which nothing says otherwise is a number. Guesses are silent: an
+/// equation that makes no sense is reported when it is elaborated.
+struct ShapeInference {
+  private let draft: Draft
+  private var indices: [String: Rational] = [:]
+
+  /// What is known of an expression's shape.
+  private enum Guess: Equatable {
+    case known(Shape)
+    /// It depends on a signal whose shape is not known yet.
+    case unknown
+    /// It makes no sense, or depends on something that makes none.
+    case broken
+  }
+
+  private init(_ draft: Draft) { self.draft = draft }
+
+  /// Gives every signal of a draft its shape; a signal with equations that make no sense gets none.
+  static func run(on draft: Draft) {
+    var open = draft.signals.indices.filter { draft.signals[$0].shape == nil && !draft.signals[$0].isOfInstance }
+      .filter { draft.signals[$0].role != .input && !draft.signals[$0].hasBrokenEquation }
+    var broken: Set<Int> = []
+    while !open.isEmpty {
+      let before = open.count
+      // Forwards and backwards in turn, so that chains of definitions in either order take few rounds.
+      for place in open { learn(place, draft, &broken) }
+      for place in open.reversed() { learn(place, draft, &broken) }
+      open.removeAll { draft.signals[$0].shape != nil || broken.contains($0) }
+      if open.count == before, let first = open.first {
+        draft.signals[first].shape = .number
+        open.removeFirst()
+      }
+    }
+  }
+
+  private static func learn(_ place: Int, _ draft: Draft, _ broken: inout Set<Int>) {
+    let signal = draft.signals[place]
+    guard signal.shape == nil, !broken.contains(place) else { return }
+    let inference = ShapeInference(draft)
+    var guesses: [(Guess, SourceRange)] = []
+    for equation in signal.equations { guesses.append((inference.guess(equation.value), equation.range)) }
+    for initial in signal.initialValues {
+      // A number is spread over a vector, so it says nothing.
+      let guess = inference.guess(initial.value)
+      if guess != .known(.number) { guesses.append((guess, initial.range)) }
+    }
+    for case (.known(let shape), let range) in guesses where shape.sizes.count < 2 {
+      draft.signals[place].shape = shape
+      draft.signals[place].shapeOrigin = range
+      return
+    }
+    if !guesses.contains(where: { $0.0 == .unknown }) { broken.insert(place) }
+  }
+}
+
+extension ShapeInference {
+  private func guess(_ syntax: ExpressionSyntax) -> Guess {
+    switch syntax.kind {
+    case .number, .truth, .matches: return .known(.number)
+    case .name(let name): return named(name)
+    case .member: return signal(syntax) ?? .broken
+    case .subscripted(let base, _): return signal(base) ?? component(of: guess(base))
+    case .slice(let base, _, _): return signal(base) ?? .broken
+    case .call(let name, let arguments): return call(name.text, arguments)
+    case .quantified(let name, let body, let loop):
+      guard let fold = Function(rawValue: name.text)?.fold else { return .broken }
+      return fold == .sum ? element(of: loop, body) : .known(.number)
+    case .vector(let components): return stack(components.map { guess($0) }, count: components.count)
+    case .comprehension(let body, let loop):
+      guard let from = number(loop.from), let to = number(loop.to) else { return .broken }
+      return stack([element(of: loop, body)], count: max(0, to - from + 1))
+    case .unary(let operation, let operand): return operation == .not ? .known(.number) : guess(operand)
+    case .binary(let operation, let left, let right, _): return binary(operation, left, right)
+    case .conditional(_, let first, let second): return either(guess(first), guess(second))
+    case .parenthesized(let inner): return guess(inner)
+    }
+  }
+
+  private func named(_ name: String) -> Guess {
+    if indices[name] != nil || name == "t" { return .known(.number) }
+    switch draft.scope[name]?.kind {
+    case .familyParameter: return .known(.number)
+    case .constant(let place): return draft.constants[place].tensor.map { .known($0.shape) } ?? .broken
+    case .signal, .part, nil: return .broken
+    }
+  }
+
+  private func signal(_ syntax: ExpressionSyntax) -> Guess? {
+    let elaborator = Elaborator(draft: draft, context: .formula)
+    switch draft.silently({ elaborator.signalReference(syntax) }) {
+    case .other: return nil
+    case .broken: return .broken
+    case .signal(let place):
+      let signal = draft.signals[place.number]
+      if let shape = signal.shape { return .known(shape) }
+      return signal.role == .input || signal.isOfInstance || signal.hasBrokenEquation ? .broken : .unknown
+    }
+  }
+
+  private func component(of guess: Guess) -> Guess {
+    guard case .known(let shape) = guess else { return guess }
+    return shape.sizes.isEmpty ? .broken : .known(Shape(sizes: Array(shape.sizes.dropFirst())))
+  }
+
+  private func call(_ name: String, _ arguments: [ExpressionSyntax]) -> Guess {
+    guard let function = Function(rawValue: name), function.arity.contains(arguments.count) else { return .broken }
+    switch function {
+    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh, .threshold, .clamp, .sum, .reverse:
+      return guess(arguments[0])
+    case .concat:
+      var size = 0
+      for argument in arguments {
+        guard case .known(let shape) = guess(argument) else { return guess(argument) }
+        size += shape.count
+      }
+      return .known(.vector(size))
+    case .min, .max, .all, .any, .count, .parity, .value, .previously, .once, .historically, .since:
+      return .known(.number)
+    }
+  }
+
+  private func binary(_ operation: BinaryOperatorSyntax, _ left: ExpressionSyntax, _ right: ExpressionSyntax) -> Guess {
+    switch operation {
+    case .add, .subtract, .elementwise: return either(guess(left), guess(right))
+    case .multiply: return product(guess(left), guess(right))
+    case .divide: return guess(left)
+    default: return .known(.number)
+    }
+  }
+
+  private func product(_ left: Guess, _ right: Guess) -> Guess {
+    switch (left, right) {
+    case (.broken, _), (_, .broken): return .broken
+    case (.known(let a), _) where a.sizes.count == 2:
+      if case .known(let b) = right { return b.sizes.isEmpty ? left : product(a, b) }
+      return .known(.vector(a.sizes[0]))
+    case (.known(let a), .known(let b)):
+      if a.sizes.isEmpty { return right }
+      return b.sizes.isEmpty ? left : product(a, b)
+    case (.known(let a), .unknown) where a.sizes.isEmpty: return .unknown
+    case (.unknown, _), (_, .unknown): return .unknown
+    }
+  }
+
+  private func product(_ left: Shape, _ right: Shape) -> Guess {
+    .known(Shape(sizes: Array(left.sizes.dropLast() + right.sizes.dropFirst())))
+  }
+
+  /// The shape of two things that must have the same.
+  private func either(_ left: Guess, _ right: Guess) -> Guess {
+    if case .known = left { return left }
+    if case .known = right { return right }
+    return left == .unknown || right == .unknown ? .unknown : .broken
+  }
+
+  private func stack(_ elements: [Guess], count: Int) -> Guess {
+    if count == 0 { return .known(.vector(0)) }
+    for case .known(let shape) in elements { return .known(Shape(sizes: [count] + shape.sizes)) }
+    return elements.contains(.unknown) ? .unknown : .broken
+  }
+
+  /// The shape of the first element of a loop.
+  private func element(of loop: ForSyntax, _ body: ExpressionSyntax) -> Guess {
+    var inner = self
+    inner.indices[loop.name.text] = number(loop.from).map { Rational($0) } ?? 1
+    return inner.guess(body)
+  }
+
+  private func number(_ syntax: ExpressionSyntax) -> Int? {
+    var elaborator = Elaborator(draft: draft, context: .constant)
+    for (name, value) in indices {
+      elaborator.indices[name] = .init(declaration: syntax.range, value: .number(value))
+    }
+    return draft.silently { elaborator.wholeNumber(syntax, as: "a bound") }
+  }
+}

@@ -1,0 +1,177 @@
+import CircuitModel
+
+/// What can be wrong with shapes: numbers, vectors and matrices where another is due, and slices where none may stand.
+enum ShapeProblem {
+  case mismatch(String, Shape, Shape, SourceRange)
+  case product(Shape, Shape, SourceRange)
+  case noComponents(text: String, isName: Bool, range: SourceRange)
+  case indexOutOfRange(Int, size: Int, text: String, SourceRange)
+  case numberExpected(Shape, SourceRange)
+  case powerOfVector(Shape, SourceRange)
+  case orderOfVectors(String, Shape, SourceRange)
+  case vectorExpected(Shape, text: String, SourceRange)
+  case ragged(Shape, Shape, number: Int, SourceRange, first: SourceRange)
+  case tooDeep(SourceRange)
+  case conflict(String, Shape, Shape, SourceRange, first: SourceRange)
+  case matrixSignal(String, Shape, SourceRange)
+  case emptySignal(String, SourceRange)
+  case argumentShape(String, circuit: String, wanted: Shape, given: Shape, SourceRange)
+  case rowShape(String, wanted: Shape, given: Shape, SourceRange)
+  case argumentCount(Function, given: Int, SourceRange)
+  case misplacedSlice(SourceRange, text: String)
+  case sliceOfNoSignal(SourceRange, text: String)
+  case sliceAgainstValue(SourceRange, text: String)
+  case orderOfSlices(String, SourceRange)
+  case misplacedReversal(SourceRange)
+  case sliceExpected(Function?, SourceRange, text: String, isVector: Bool)
+  case sliceOfVectors(String, Shape, SourceRange)
+
+  /// The problem in words.
+  func report() -> Diagnostic {
+    switch self {
+    case .mismatch("if", let left, let right, let range):
+      return Diagnostic(
+        .shapeMismatch, "`then` gives \(left.words), but `else` gives \(right.words)", at: .init(range),
+        help: "both must have the same shape")
+    case .mismatch(let operation, let left, let right, let range): return mismatch(operation, left, right, range)
+    case .product(let left, let right, let range): return product(left, right, range)
+    case .noComponents(let text, let isName, let range):
+      return Diagnostic(
+        .noComponents, isName ? "`\(text)` is a number and has no components" : "this is a number and has no components",
+        at: .init(range), help: "remove the brackets after it")
+    case .indexOutOfRange(let index, let size, let text, let range):
+      return Diagnostic(
+        .indexOutOfRange, "`\(text)` has no component \(index)", at: .init(range),
+        help: size == 0 ? "it is empty" : "indices go from 1 to \(size)")
+    case .numberExpected(let shape, let range):
+      return Diagnostic(
+        .numberExpected, "a number must stand here, and this is \(shape.words)", at: .init(range),
+        help: "pick a component, as in `v[1]`")
+    case .powerOfVector(let shape, let range):
+      return Diagnostic(
+        .numberExpected, "`^` takes numbers, and this is \(shape.words)", at: .init(range),
+        help: "for the square of each component write `v .* v`")
+    case .orderOfVectors(let operation, let shape, let range):
+      return Diagnostic(
+        .numberExpected, "`\(operation)` compares numbers, and these are each \(shape.words)", at: .init(range),
+        help: "compare components, as in `v[1] \(operation) w[1]`; only `==` and `!=` compare vectors")
+    case .vectorExpected(let shape, let text, let range):
+      let help = shape == .number ? "write `[\(text)]` for a vector of one" : "join its rows one by one"
+      return Diagnostic(
+        .vectorExpected, "`concat` joins vectors, and this is \(shape.words)", at: .init(range), help: help)
+    case .ragged(let first, let other, let number, let range, let firstRange):
+      return Diagnostic(
+        .raggedMatrix, "component \(number) is \(other.words), but component 1 is \(first.words)", at: .init(range),
+        secondary: firstRange == range ? [] : [.init(firstRange, first.words)],
+        help: "all components of a vector are numbers, and all rows of a matrix are equally long")
+    case .tooDeep(let range):
+      return Diagnostic(
+        .raggedMatrix, "this would be a vector of matrices", at: .init(range),
+        help: "there are numbers, vectors and matrices; give each matrix a name of its own")
+    case .argumentCount(let function, let given, let range):
+      return Diagnostic(
+        .argumentCount, "`\(function.rawValue)` is given \(given) \(given == 1 ? "argument" : "arguments")",
+        at: .init(range), help: "write `\(function.usage)`")
+    case .conflict, .matrixSignal, .emptySignal, .argumentShape, .rowShape: return reportSignal()
+    default: return reportSlice()
+    }
+  }
+}
+
+extension ShapeProblem {
+  private func reportSignal() -> Diagnostic {
+    switch self {
+    case .conflict(let name, let shape, let other, let range, let first):
+      return Diagnostic(
+        .signalShape, "`\(name)` is \(shape.words), but this gives \(other.words)", at: .init(range, other.words),
+        secondary: [.init(first, shape.words)],
+        help: "all equations of a signal have one shape; an initial value may also be one number for all components")
+    case .matrixSignal(let name, let shape, let range):
+      return Diagnostic(
+        .signalShape, "`\(name)` would be \(shape.words)", at: .init(range),
+        help: "a signal is a number or a vector; write one signal for each row")
+    case .emptySignal(let name, let range):
+      return Diagnostic(
+        .signalShape, "`\(name)` would be a vector without components", at: .init(range),
+        help: "a signal has at least one component")
+    case .argumentShape(let name, let circuit, let wanted, let given, let range):
+      return Diagnostic(
+        .argumentShape, "the input `\(name)` of `\(circuit)` is \(wanted.words), and this is \(given.words)",
+        at: .init(range), help: "give it \(wanted.words)")
+    case .rowShape(let name, let wanted, let given, let range):
+      let form = wanted == .number ? "a number a step, as in `0 1 1`" : "a vector a step, as in `[0 1] [1 1]`"
+      return Diagnostic(
+        .rowShape, "`\(name)` is \(wanted.words), and this is \(given.words)", at: .init(range),
+        help: "write \(form)\(wanted == .number ? "" : ", each with \(wanted.count) components")")
+    default: return reportSlice()
+    }
+  }
+
+  private func reportSlice() -> Diagnostic {
+    switch self {
+    case .misplacedSlice(let range, let text):
+      return Diagnostic(
+        .misplacedSlice, "a slice is a sequence of values and cannot stand here", at: .init(range),
+        help: "ask something of it, as in `all(\(text))`, `sum(\(text))` or `value(\(text))`, or compare it with `==`")
+    case .sliceOfNoSignal(let range, let text):
+      return Diagnostic(
+        .misplacedSlice, "a slice is taken of a signal, and `\(text)` is none", at: .init(range),
+        help: "write the name of a signal, as in `x[1..t]`; a component comes after the slice, as in `x[1..t][2]`")
+    case .sliceAgainstValue(let range, let text):
+      return Diagnostic(
+        .misplacedSlice, "`\(text)` is a sequence of values; it can only be compared with another", at: .init(range),
+        help: "to compare each value with one number write `all(x[i] == 0 for i in 1..t)`")
+    case .orderOfSlices(let operation, let range):
+      return Diagnostic(
+        .misplacedSlice, "`\(operation)` does not compare sequences", at: .init(range),
+        help: "compare them as binary numbers, `value(x[1..t]) \(operation) value(y[1..t])`, or step by step with `all`")
+    case .misplacedReversal(let range):
+      return Diagnostic(
+        .misplacedSlice, "`reverse` stands only inside `value(…)` and before `matches`", at: .init(range),
+        help: "as in `value(reverse(x[1..t]))`, which reads the first bit as the lowest")
+    case .sliceExpected(let function, let range, let text, let isVector):
+      let name = function.map { "`\($0.rawValue)`" } ?? "`matches`"
+      let fold = function?.fold.map(\.spelling) ?? "all"
+      return Diagnostic(
+        .sliceExpected, "\(name) takes a sequence of values, and `\(text)` is \(isVector ? "a vector" : "one value")",
+        at: .init(range),
+        help: isVector && function?.fold != nil
+          ? "for the components of a vector write `\(fold)(v[i] for i in 1..n)`"
+          : "write a slice, such as `x[1..t]`\(function?.fold == nil ? "" : ", or `\(fold)(… for i in 1..t)`")")
+    case .sliceOfVectors(let name, let shape, let range):
+      return Diagnostic(
+        .sliceOfVectors, "`\(name)` takes a sequence of numbers, and each value here is \(shape.words)",
+        at: .init(range), help: "pick a component after the slice, as in `x[1..t][1]`")
+    default: return Diagnostic(.shapeMismatch, "this cannot stand here", at: .init(.none))
+    }
+  }
+
+  private func mismatch(_ operation: String, _ left: Shape, _ right: Shape, _ range: SourceRange) -> Diagnostic {
+    let isMixed = left == .number || right == .number
+    let help: String =
+      switch operation {
+      case ".*" where isMixed: "to scale a vector write `*`"
+      case "+", "-": isMixed ? "to add the same to each component write `v + [c for i in 1..n]`" : "give both one shape"
+      default: "give both one shape"
+      }
+    return Diagnostic(
+      .shapeMismatch, "`\(operation)` joins \(left.words) with \(right.words)", at: .init(range), help: help)
+  }
+
+  private func product(_ left: Shape, _ right: Shape, _ range: SourceRange) -> Diagnostic {
+    let help: String
+    if left.sizes.count == 1, right.sizes.count == 2 {
+      help = """
+        a vector before a matrix is not in the language; write \
+        `[sum(v[i] * M[i][j] for i in 1..\(left.sizes[0])) for j in 1..\(right.sizes[1])]`
+        """
+    } else if left.sizes.count == 1 {
+      help = "two vectors multiply to their dot product and must be equally long; `.*` is elementwise"
+    } else {
+      help = "the matrix has \(left.sizes[1]) columns, so what it multiplies must have \(left.sizes[1]) "
+        + (right.sizes.count == 1 ? "components" : "rows")
+    }
+    return Diagnostic(
+      .productShapes, "`*` cannot join \(left.words) with \(right.words)", at: .init(range), help: help)
+  }
+}
