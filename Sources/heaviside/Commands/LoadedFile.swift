@@ -50,9 +50,12 @@ extension LoadedFile {
   }
 
   private static func load(_ bytes: [UInt8], from path: String) -> LoadedFile {
-    // TODO: with the loader
     let source = SourceFile(path: path, bytes: bytes)
-    let parsed = parse(source)
-    return LoadedFile(path: path, sources: [source], diagnostics: parsed.diagnostics, circuits: [])
+    let (tree, diagnostics) = parse(source)
+    guard diagnostics.isEmpty else {
+      return LoadedFile(path: path, sources: [source], diagnostics: diagnostics, circuits: [])
+    }
+    let (circuits, findings) = check(Program(source, tree))
+    return LoadedFile(path: path, sources: [source], diagnostics: findings, circuits: circuits)
   }
 }
