@@ -32,7 +32,7 @@ let package = Package(
     library("CircuitModel", also: fastInDebug),
     library("CircuitLanguage", ["CircuitModel"]),
     library("Verification", ["CircuitModel"], also: fastInDebug),
-    library("Reports", ["CircuitModel", "CircuitLanguage"]),
+    library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
@@ -42,5 +42,8 @@ let package = Package(
     tests("CircuitModelTests", ["CircuitModel"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "TestSupport"]),
   ]
 )

@@ -1,9 +1,9 @@
-import CircuitModel
+public import CircuitModel
 
 /// One line of a file as it is shown: cut to a width, nothing invisible, and where each byte ended up.
-struct Snippet {
+public struct Snippet {
   /// The text to show.
-  private(set) var text = ""
+  public private(set) var text = ""
   /// The first and the last offset shown, and the columns of all in between.
   private var cells: [(offset: Int, column: Int)] = []
   private var end: (offset: Int, column: Int)
@@ -15,7 +15,7 @@ struct Snippet {
 
   /// Cuts out what surrounds an offset of a line.
   /// - Complexity: O(`greatestWidth`), however long the line is
-  init(_ source: SourceFile, line: Int, around focus: Int) {
+  public init(_ source: SourceFile, line: Int, around focus: Int) {
     let offsets = source.offsets(ofLine: line)
     let focus = min(max(focus, offsets.lowerBound), offsets.upperBound)
     end = (offsets.lowerBound, 0)
@@ -34,7 +34,7 @@ struct Snippet {
   }
 
   /// Where the marker of a range begins, and how wide it is; at least one column.
-  func columns(of range: SourceRange) -> (start: Int, width: Int) {
+  public func columns(of range: SourceRange) -> (start: Int, width: Int) {
     let start = column(of: range.start)
     return (start, max(1, column(of: range.end) - start))
   }
@@ -70,12 +70,20 @@ struct Snippet {
 }
 
 /// Text that a terminal shows and does not obey.
-enum SafeText {
+public enum SafeText {
   /// A text on one line, with everything invisible spelled out.
-  static func line(_ text: String) -> String {
+  public static func line(_ text: String) -> String {
     var safe = ""
     for scalar in text.unicodeScalars { safe += self.scalar(scalar) }
     return safe
+  }
+
+  /// Whether a character cannot be seen, or changes the order in which its neighbours are seen.
+  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool { NonASCII.isHidden(scalar) }
+
+  /// How many columns a text that is shown as it is takes on most terminals.
+  public static func width(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width(of: $1, shownAs: String(Character($1))) }
   }
 
   /// How a character is shown: itself, blanks for a tab, or `<U+202E>`.
