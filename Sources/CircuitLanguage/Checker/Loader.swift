@@ -1,4 +1,4 @@
-public import CircuitModel
+internal import CircuitModel
 
 /// Reads a circuit file and all that it imports.
 ///
