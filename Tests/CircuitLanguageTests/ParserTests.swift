@@ -198,7 +198,8 @@ import Testing
 
   @Test func lineEndsOfEverySystemAndAByteOrderMarkAreAccepted() {
     for end in ["\n", "\r\n", "\r"] {
-      let text = "\u{FEFF}" + Samples.language.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
+      let text =
+        "\u{FEFF}" + Samples.language.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
       let source = SourceFile(path: "", text: text)
       #expect(parse(source).diagnostics == [])
       #expect(source.lineCount == Samples.language.split(separator: "\n", omittingEmptySubsequences: false).count)

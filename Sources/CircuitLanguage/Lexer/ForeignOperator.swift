@@ -55,10 +55,20 @@ extension ForeignOperator {
 
   /// What stands at an offset, longest first, or `nil`.
   static func first(in bytes: [UInt8], at offset: Int) -> ForeignOperator? {
-    ascii.first { foreign in
-      offset + foreign.spelling.utf8.count <= bytes.count
-        && foreign.spelling.utf8.enumerated().allSatisfy { bytes[offset + $0.offset] == $0.element }
+    let first = bytes[offset]
+    guard first < 0x80 else { return nil }
+    for (spelling, foreign) in byFirstByte[Int(first)]
+    where offset + spelling.count <= bytes.count
+      && bytes[offset..<(offset + spelling.count)].elementsEqual(spelling)
+    {
+      return foreign
     }
+    return nil
+  }
+
+  /// The table by first byte, since most signs of a file begin none of these.
+  private static let byFirstByte: [[(spelling: [UInt8], foreign: ForeignOperator)]] = (0..<0x80).map { first in
+    ascii.map { (Array($0.spelling.utf8), $0) }.filter { $0.spelling.first == UInt8(first) }
   }
 }
 
