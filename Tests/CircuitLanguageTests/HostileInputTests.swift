@@ -108,8 +108,10 @@ import Testing
     #expect(codes("circuit C {\n  example \"e\" {\n    x = 1e-5000\n  }\n}") == ["E0107"])
   }
 
-  @Test func aLongVectorIsNoProblem() {
+  @Test func aLongVectorIsNoProblem() throws {
     #expect(codes(repeated("1, ", 100_000, in: ("circuit C {\n  let v = [", "1]\n}"))) == [])
+    let matrix = repeated("[1, 2], ", 10_000, in: ("circuit C {\n  let v = [", "[1, 2]]\n}\n"))
+    #expect(try format(SourceFile(path: "", text: matrix)) == matrix)
   }
 
   @Test func everyPrefixOfAFileIsReadOrReported() {

@@ -229,6 +229,15 @@ import Testing
       ])
   }
 
+  @Test func theExamplesOfTheDocumentationAreTrue() throws {
+    let file = SourceFile(path: "x.circuit", text: "circuit A {\n  input x: bit\n  y[t] = x[t] +\n}")
+    #expect(parse(file).diagnostics.map(\.headline) == ["a value is missing after `+`"])
+    let ugly = SourceFile(path: "", text: "circuit A{input x:bit\n  y[ t ]=x[t]∧x[t-1]}")
+    #expect(try format(ugly) == "circuit A {\n  input x: bit\n  y[t] = x[t] and x[t-1]\n}\n")
+    let lines = SourceFile(path: "x.circuit", bytes: Array("h[0] = 1\nh[t] = 0".utf8))
+    #expect(lines.position(of: 9) == (line: 2, column: 1))
+  }
+
   @Test func atMostTwentyMistakesAreReported() {
     let text = "circuit A {\n" + String(repeating: "  h[t = 1\n", count: 100) + "}"
     let diagnostics = parse(SourceFile(path: "", text: text)).diagnostics

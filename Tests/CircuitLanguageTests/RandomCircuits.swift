@@ -70,7 +70,7 @@ extension RandomCircuits {
   private mutating func lines(_ count: ClosedRange<Int>, _ indent: String) -> String {
     var text = ""
     for _ in 0..<pick(count) {
-      text += indent + one(["// alone", "/// described", "/// ", "//// ruler"]) + one(["\n", "\n\n"])
+      text += indent + one(["// alone", "/// described", "///  of\t ", "/// ", "//// ruler"]) + one(["\n", "\n\n"])
     }
     return text
   }
