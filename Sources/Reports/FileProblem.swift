@@ -43,6 +43,18 @@ public enum FileProblem: Error, Hashable, Sendable {
     }
   }
 
+  /// Why the file cannot be read, as part of a sentence.
+  public var reason: String {
+    switch self {
+    case .missing: "it is missing"
+    case .folder: "it is a folder"
+    case .notAFile(let kind): "it is \(kind)"
+    case .unreadable(let reason): reason
+    case .tooLarge(let limit): "it is larger than \(limit / 1_000_000) MB"
+    case .noCircuits: "it holds no circuit files"
+    }
+  }
+
   private func diagnostic(_ code: DiagnosticCode, _ headline: String, help: String) -> Diagnostic {
     Diagnostic(code, headline, at: Diagnostic.Label(.none), help: help)
   }

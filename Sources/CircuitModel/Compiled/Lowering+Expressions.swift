@@ -67,19 +67,19 @@ extension Lowering {
     if let smooth = try lowerSmooth(relation, left, right) { return smooth }
     if let congruence = try positionalCongruence(relation, left, right) { return congruence }
     let (left, right) = (try lower(left), try lower(right))
-    let value = try compare(relation, left.value - right.value)
+    let value = compare(relation, left.value - right.value)
     return Lowered(value, undefined: builder.or(left.undefined, right.undefined))
   }
 
   /// 1 where a difference stands in a relation to 0.
-  private mutating func compare(_ relation: Relation, _ difference: Form) throws(LoweringObstacle) -> Form {
+  private mutating func compare(_ relation: Relation, _ difference: Form) -> Form {
     switch relation {
-    case .equal: try isZero(difference)
-    case .notEqual: .one - (try isZero(difference))
-    case .greater: try isPositive(difference)
-    case .less: try isPositive(-1 * difference)
-    case .lessOrEqual: .one - (try isPositive(difference))
-    case .greaterOrEqual: .one - (try isPositive(-1 * difference))
+    case .equal: isZero(difference)
+    case .notEqual: .one - isZero(difference)
+    case .greater: isPositive(difference)
+    case .less: isPositive(-1 * difference)
+    case .lessOrEqual: .one - isPositive(difference)
+    case .greaterOrEqual: .one - isPositive(-1 * difference)
     }
   }
 
@@ -104,7 +104,7 @@ extension Lowering {
     switch function.inverse(of: constant) {
     case .below: value = relation.holds(of: 1) ? .one : .zero
     case .above: value = relation.holds(of: -1) ? .one : .zero
-    case .logarithm(of: 1, _): value = try compare(relation, argument.value)
+    case .logarithm(of: 1, _): value = compare(relation, argument.value)
     case .logarithm(let ratio, let scale):
       // argument = n/d, and scale · n/d > ln(ratio) just where scale · n > ⌊d · ln(ratio)⌋.
       let scaled = scale * argument.value
@@ -143,15 +143,14 @@ extension Lowering {
     switch activation {
     case .step(let tie), .sign(let tie):
       let low: Rational = activation == .step(tie) ? 0 : -1
-      // `positive` and `isZero` keep accumulators apart; units do not compare history.
-      let (isAbove, isTie) = (builder.positive(z), builder.isZero(z))
+      let (isAbove, isTie) = (isPositive(z), isZero(z))
       var value = Form(low) + (1 - low) * isAbove
       var undefined = argument.undefined
       switch tie {
       case .undeclared: undefined = builder.or(undefined, isTie)
       case .value(let middle):
         if middle == 1 {
-          value = Form(1) - (1 - low) * builder.positive(-1 * z)
+          value = Form(1) - (1 - low) * isPositive(-1 * z)
         } else {
           value = value + (middle - low) * isTie
         }
@@ -180,7 +179,7 @@ extension Lowering {
       }
       if divisor.isZero { return Lowered(.zero, undefined: .one) }
       if operation == .divide { return Lowered((1 / divisor) * left.value, undefined: undefined) }
-      return Lowered(builder.remainder(merged(left.value), by: divisor), undefined: undefined)
+      return Lowered(remainder(left.value, by: divisor), undefined: undefined)
     }
   }
 
@@ -213,7 +212,7 @@ extension Lowering {
   ) throws(LoweringObstacle) -> Form {
     if base == 1 { return .one }
     if base == -1, exponent.denominator == 1 {
-      return .one - 2 * builder.remainder(exponent, by: 2)
+      return .one - 2 * remainder(exponent, by: 2)
     }
     if builder.isBit(exponent) { return .one + (base - 1) * exponent }
     let offset = exponent - step()

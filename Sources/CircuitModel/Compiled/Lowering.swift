@@ -18,7 +18,6 @@ struct Lowering {
   var positionalRegisters: [PositionalKey: (quotient: Int, exact: Int)] = [:]
   var folds: [FoldKey: Form] = [:]
   var slotCount = 0
-  private var stepRegister: Int?
 
   var circuit: Circuit { obligation.circuit }
 
@@ -129,27 +128,20 @@ extension Obligation {
 // MARK: - Time
 
 extension Lowering {
-  /// The present step, counted from 1.
-  mutating func step() -> Form {
-    if let stepRegister { return builder.read(stepRegister) }
-    let register = builder.register(initial: 1, range: Interval(1, nil))
-    stepRegister = register
-    let step = builder.read(register)
-    builder.setNext(register, builder.integer(step + .one).value)
-    return step
-  }
+  /// The present step, counted from 1: the running sum of 1.
+  mutating func step() -> Form { runningSum(.plain, of: .one, delay: 0) }
 
   /// 1 at one step.
   mutating func isStep(_ number: Int) -> Form {
     let step = step()
-    return builder.isZero(step - Form(Rational(number)))
+    return isZero(step - Form(Rational(number)))
   }
 
   /// 1 from a step on.
   mutating func isFrom(step number: Int) -> Form {
     if number <= 1 { return .one }
     let step = step()
-    return builder.positive(step - Form(Rational(number - 1)))
+    return isPositive(step - Form(Rational(number - 1)))
   }
 
   // MARK: Registers

@@ -21,6 +21,15 @@ struct Accumulators {
     var stream: Form
     /// How many steps ago the sum is looked at.
     var delay: Int
+    var purpose = Purpose.exact
+  }
+
+  /// What a sum is looked at for. Each purpose has a register of its own, because the register of a comparison can be cut
+  /// off, and that of a remainder reduced, where one for both could be neither.
+  enum Purpose: Hashable {
+    case exact
+    case comparison
+    case remainder(BigInteger)
   }
 
   /// The sums, by the values that are them.
@@ -70,8 +79,10 @@ struct Accumulators {
   }
 
   /// The running sum of a stream of whole numbers, the present step included.
-  mutating func sum(_ growth: Growth, of stream: Form, in builder: inout NetworkBuilder) -> Form {
-    let key = Accumulator(growth: growth, stream: stream, delay: 0)
+  mutating func sum(
+    _ growth: Growth, of stream: Form, for purpose: Purpose = .exact, in builder: inout NetworkBuilder
+  ) -> Form {
+    let key = Accumulator(growth: growth, stream: stream, delay: 0, purpose: purpose)
     if let form = made[key] { return form }
     let register = builder.register(initial: 0, range: .all)
     let before = builder.read(register)
@@ -122,13 +133,40 @@ extension Lowering {
   }
 
   /// The running sum of a stream, seen some steps later.
-  mutating func runningSum(_ growth: Accumulators.Growth, of stream: Form, delay: Int) -> Form {
+  mutating func runningSum(
+    _ growth: Accumulators.Growth, of stream: Form, delay: Int, for purpose: Accumulators.Purpose = .exact
+  ) -> Form {
     let scale = stream.denominator
     let whole = Rational(scale) * stream
-    let sum = accumulators.sum(growth, of: whole, in: &builder)
+    let sum = accumulators.sum(growth, of: whole, for: purpose, in: &builder)
     let late = delayed(sum, by: delay, initial: 0)
-    accumulators.note(late, is: .init(growth: growth, stream: whole, delay: delay))
+    accumulators.note(late, is: .init(growth: growth, stream: whole, delay: delay, purpose: purpose))
     return Rational(1, scale) * late
+  }
+
+  /// A form whose running sums have registers of their own for a purpose.
+  private mutating func dedicated(_ form: Form, to purpose: Accumulators.Purpose) -> Form {
+    let (sums, rest) = form.split { accumulators[$0] != nil }
+    var dedicated = rest
+    for term in sums {
+      guard let sum = accumulators[term.value] else { continue }
+      dedicated =
+        dedicated + term.coefficient * runningSum(sum.growth, of: sum.stream, delay: sum.delay, for: purpose)
+    }
+    return dedicated
+  }
+
+  /// The remainder of a form by a constant other than 0, with running sums merged.
+  mutating func remainder(_ form: Form, by divisor: Rational) -> Form {
+    let scale = leastCommonMultiple(form.denominator, divisor.denominator)
+    let modulus = (Rational(scale) * divisor).numerator.magnitude
+    return builder.remainder(dedicated(merged(form), to: .remainder(modulus)), by: divisor)
+  }
+
+  /// A form that is only compared with 0, where a single running sum is compared with something bounded.
+  private mutating func compared(_ form: Form) -> Form {
+    let (sums, rest) = form.split { accumulators[$0] != nil }
+    return sums.count == 1 && builder.interval(of: rest).0.isBounded ? dedicated(form, to: .comparison) : form
   }
 
   /// A product in which powers base^(t−1) are kept track of.
@@ -145,15 +183,17 @@ extension Lowering {
   }
 
   /// 1 where a form is above 0, with running sums merged.
-  mutating func isPositive(_ form: Form) throws(LoweringObstacle) -> Form {
+  mutating func isPositive(_ form: Form) -> Form {
     let merged = merged(form)
-    return positional(merged).map { isPositive($0) } ?? builder.positive(merged)
+    if let number = positional(merged) { return isPositive(number) }
+    return builder.positive(compared(merged))
   }
 
   /// 1 where a form is 0, with running sums merged.
-  mutating func isZero(_ form: Form) throws(LoweringObstacle) -> Form {
+  mutating func isZero(_ form: Form) -> Form {
     let merged = merged(form)
-    return positional(merged).map { isZero($0) } ?? builder.isZero(merged)
+    if let number = positional(merged) { return isZero(number) }
+    return builder.isZero(compared(merged))
   }
 }
 

@@ -132,36 +132,62 @@ extension RegularLanguage {
 // MARK: - As a register
 
 extension Lowering {
-  /// `slice matches language` for a slice that grows with t.
+  /// `slice matches language`, for a slice that grows with t or moves with it.
   mutating func lower(
     _ language: RegularLanguage, _ index: IndexID, _ from: Expression, _ to: Expression, _ element: Expression
   ) throws(LoweringObstacle) -> Lowered {
     guard let automaton = LanguageAutomaton(language) else {
       throw .noIncrementalForm("a regular expression of this size", .none)
     }
-    guard let first = bound(of: from), let last = bound(of: to), first.anchor == .none, first.number >= 1,
-      last.anchor == .step, last.number <= 0, !element.dependsOnStep,
-      let newest = element.replacing(index, by: .lag(0))
-    else { throw .noIncrementalForm("`matches` on a slice of this form", .none) }
-    let letter = try lower(newest)
-    guard letter.undefined == .zero else { throw .noIncrementalForm("`matches` on a slice of this form", .none) }
+    let obstacle = LoweringObstacle.noIncrementalForm("`matches` on a slice of this form", .none)
+    guard let first = bound(of: from), let last = bound(of: to), last.anchor == .step, last.number <= 0 else {
+      throw obstacle
+    }
+    switch first.anchor {
+    case .none where first.number >= 1 && !element.dependsOnStep:
+      guard let newest = element.replacing(index, by: .lag(0)) else { throw obstacle }
+      let letter = try lower(newest)
+      guard letter.undefined == .zero else { throw obstacle }
+      let range = Interval(0, BigInteger(automaton.stateCount - 1))
+      let register = builder.register(initial: BigInteger(automaton.start), range: range)
+      let state = builder.read(register)
+      let next = builder.select(isFrom(step: first.number), follow(automaton, state, letter.value), state)
+      builder.setNext(register, builder.integer(next).value)
+      return Lowered(accepts(automaton, delayed(next, by: -last.number, initial: Rational(automaton.start))))
+    case .step where last.number - first.number < Lowering.longestWindow:
+      var (state, undefined) = (Form(Rational(automaton.start)), Form.zero)
+      for number in first.number..<max(first.number, last.number + 1) {
+        guard let element = element.replacing(index, by: .lag(-number)) else { throw obstacle }
+        let letter = try lower(element)
+        state = follow(automaton, state, letter.value)
+        undefined = builder.or(undefined, letter.undefined)
+      }
+      return Lowered(accepts(automaton, state), undefined: undefined)
+    default: throw obstacle
+    }
+  }
 
-    let range = Interval(0, BigInteger(automaton.stateCount - 1))
-    let register = builder.register(initial: BigInteger(automaton.start), range: range)
-    let state = builder.read(register)
+  /// The state after one more letter.
+  private mutating func follow(_ automaton: LanguageAutomaton, _ state: Form, _ letter: Form) -> Form {
     // The number of the letter: the last, unless the value is one of the symbols.
     var number = Form(Rational(automaton.symbols.count))
     for (place, symbol) in automaton.symbols.enumerated() {
-      let isSymbol = builder.isZero(letter.value - Form(symbol))
+      let isSymbol = builder.isZero(letter - Form(symbol))
       number = number + Rational(place - automaton.symbols.count) * isSymbol
     }
-    let entry = builder.integer(Rational(automaton.letterCount) * state + number).value
-    let followed = builder.formed(.lookup(automaton.transitions, entry))
-    let next = builder.select(isFrom(step: first.number), followed, state)
-    builder.setNext(register, builder.integer(next).value)
-    let seen = delayed(next, by: -last.number, initial: Rational(automaton.start))
-    let accepts = automaton.isAccepting.map { $0 ? 1 : 0 }
-    let present = builder.integer(seen).value
-    return Lowered(builder.formed(.lookup(accepts, present)))
+    return lookUp(Rational(automaton.letterCount) * state + number, in: automaton.transitions)
+  }
+
+  /// 1 where a state accepts.
+  private mutating func accepts(_ automaton: LanguageAutomaton, _ state: Form) -> Form {
+    lookUp(state, in: automaton.isAccepting.map { $0 ? 1 : 0 })
+  }
+
+  private mutating func lookUp(_ place: Form, in table: [Int]) -> Form {
+    if let constant = place.constantValue, let entry = Int(exactly: constant.numerator) {
+      return Form(Rational(table[entry]))
+    }
+    let value = builder.integer(place).value
+    return builder.formed(.lookup(table, value))
   }
 }

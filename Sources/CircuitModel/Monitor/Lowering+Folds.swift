@@ -21,7 +21,7 @@ struct FoldKey: Hashable {
 
 extension Lowering {
   /// Windows and constant ranges longer than this are not written out.
-  private static let longestWindow = 256
+  static let longestWindow = 256
 
   /// What a quantifier is worth at the present step.
   mutating func lower(

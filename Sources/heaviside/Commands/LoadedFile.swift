@@ -50,12 +50,21 @@ extension LoadedFile {
   }
 
   private static func load(_ bytes: [UInt8], from path: String) -> LoadedFile {
-    let source = SourceFile(path: path, bytes: bytes)
-    let (tree, diagnostics) = parse(source)
-    guard diagnostics.isEmpty else {
-      return LoadedFile(path: path, sources: [source], diagnostics: diagnostics, circuits: [])
+    let (program, problems) = Loader(read: readImport).load(SourceFile(path: path, bytes: bytes))
+    guard problems.isEmpty else {
+      return LoadedFile(path: path, sources: program.files, diagnostics: problems, circuits: [])
     }
-    let (circuits, findings) = check(Program(source, tree))
-    return LoadedFile(path: path, sources: [source], diagnostics: findings, circuits: circuits)
+    let (circuits, findings) = check(program)
+    return LoadedFile(path: path, sources: program.files, diagnostics: findings, circuits: circuits)
+  }
+
+  private static func readImport(_ path: String) -> Result<[UInt8], Loader.ReadProblem> {
+    do throws(FileProblem) {
+      return .success(try FileSystem.contents(of: path))
+    } catch .missing {
+      return .failure(.missing)
+    } catch {
+      return .failure(.unreadable(error.reason))
+    }
   }
 }
