@@ -25,7 +25,7 @@ import Testing
     let scratch = try Scratch()
     try scratch.makeFile("two.circuit", Self.two)
     let (status, json) = try Tool.report(["two.circuit"] + options, in: scratch.folder)
-    let circuits = json["files"]?.elements[0]["circuits"]?.elements ?? []
+    let circuits = json["files"]?.elements.first?["circuits"]?.elements ?? []
     return (
       status,
       circuits.flatMap { circuit in
@@ -151,7 +151,7 @@ import Testing
   @Test func timesAreSaidOnlyWhereAskedFor() throws {
     let file = "Circuits/3-first-steps/running-and.circuit"
     func circuit(_ options: String...) throws -> JSON? {
-      try Tool.report([file] + options).json["files"]?.elements[0]["circuits"]?.elements[0]
+      try Tool.report([file] + options).json["files"]?.elements.first?["circuits"]?.elements.first
     }
     #expect(try circuit()?["milliseconds"] == nil)
     #expect(try circuit("--timings")?["milliseconds"]?.integer != nil)
@@ -176,8 +176,8 @@ import Testing
       """)
     let (status, json) = try Tool.report(["main/user.circuit"], in: scratch.folder)
     #expect(status == 0)
-    let circuits = json["files"]?.elements[0]["circuits"]?.elements ?? []
+    let circuits = json["files"]?.elements.first?["circuits"]?.elements ?? []
     #expect(circuits.map { $0["name"]?.string } == ["User"])
-    #expect(circuits[0]["claims"]?.elements[0]["name"]?.string == "prove1")
+    #expect(circuits.first?["claims"]?.elements.first?["name"]?.string == "prove1")
   }
 }

@@ -46,7 +46,7 @@ import Testing
       Corpus.entries.first { $0.id == citation.id && $0.rule == citation.rule }, "\(citation) is not known")
     let (status, json) = try Tool.report([citation.path, "--circuit", citation.circuit])
     #expect(status == 0, "\(citation)")
-    let claims = json["files"]?.elements[0]["circuits"]?.elements[0]["claims"]?.elements ?? []
+    let claims = json["files"]?.elements.first?["circuits"]?.elements.first?["claims"]?.elements ?? []
     if let expected = entry.counterexample {
       let witness = try #require(claims.first { $0["kind"]?.string == "refute" }, "\(citation) refutes nothing")
       #expect(witness["counterexample"]?["length"]?.integer == expected[0].count, "\(citation)")

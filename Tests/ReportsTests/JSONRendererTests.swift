@@ -59,7 +59,7 @@ import Testing
   @Test func everyJudgementHasAWord() throws {
     let report = Sample.report(Sample.everyJudgement.map { ($0, Sample.verdict($1)) })
     let json = try JSON(JSONRenderer().render(report))
-    let claims = json["files"]?.elements[0]["circuits"]?.elements[0]["claims"]?.elements ?? []
+    let claims = json["files"]?.elements.first?["circuits"]?.elements.first?["claims"]?.elements ?? []
     #expect(
       claims.map { $0["verdict"]?.string } == [
         "proved", "holds", "holds", "witnessed", "witnessed", "fails", "fails", "fails", "fails", "vacuous", "vacuous",
@@ -71,7 +71,7 @@ import Testing
       ])
     #expect(claims[7]["reason"]?.string?.hasPrefix("no witness: ") == true)
     #expect(claims[14]["reason"]?.string == "more than 10 states")
-    let codes = json["files"]?.elements[0]["diagnostics"]?.elements.map { $0["code"]?.string }
+    let codes = json["files"]?.elements.first?["diagnostics"]?.elements.map { $0["code"]?.string }
     #expect(codes == ["E0501", "E0508"])
     #expect(json["summary"]?["unknown"]?.integer == 3)
     #expect(json["summary"]?["rejected"]?.integer == 1)
@@ -84,7 +84,7 @@ import Testing
     values[Sample.y.number][1] = .smooth(.sigmoid, of: 10)
     let entry = (Sample.prove, Sample.verdict(.fails(Trace(word: [1, 0], values: values))))
     let json = try JSON(JSONRenderer().render(Sample.report([entry])))
-    let run = json["files"]?.elements[0]["circuits"]?.elements[0]["claims"]?.elements[0]["counterexample"]
+    let run = json["files"]?.elements.first?["circuits"]?.elements.first?["claims"]?.elements.first?["counterexample"]
     #expect(
       try run
         == JSON(
