@@ -12,8 +12,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+// Tests run engines and interpreter over tens of thousands of circuits; without this they would take minutes.
+let fastInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func library(
+  _ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = [], also: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict + also)
 }
 
 func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
@@ -24,15 +29,23 @@ let package = Package(
   name: "Heaviside",
   products: [.executable(name: "heaviside", targets: ["heaviside"])],
   targets: [
-    library("CircuitModel"),
+    library("CircuitModel", also: fastInDebug),
     library("CircuitLanguage", ["CircuitModel"]),
-    library("Verification", ["CircuitModel"]),
-    library("Reports", ["CircuitModel", "CircuitLanguage"]),
+    library("Verification", ["CircuitModel"], also: fastInDebug),
+    library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
-    tests("CircuitModelTests", ["CircuitModel"]),
+    library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
+    .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
+    tests("CircuitModelTests", ["CircuitModel", "TestSupport"]),
+    tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
+    .target(
+      name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "TestSupport"]),
   ]
 )

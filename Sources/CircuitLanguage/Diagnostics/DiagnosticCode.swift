@@ -201,6 +201,24 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notALetter = "E0433"
   /// A tolerance that makes no sense.
   case tolerance = "E0434"
+  /// A value is read at a step before the first for which none was given.
+  case readBeforeBeginning = "E0501"
+  /// A value is read at a step that has not come yet.
+  case readAheadInRun = "E0502"
+  /// A division or remainder by zero.
+  case divisionByZeroInRun = "E0503"
+  /// The least or greatest of no values.
+  case emptyExtremum = "E0504"
+  /// A step, the end of a range or an exponent that is not a whole number.
+  case notWholeInRun = "E0505"
+  /// A power or a range too large to be worked out.
+  case tooLarge = "E0506"
+  /// The exact value of a sigmoid or tanh unit is needed.
+  case notRational = "E0507"
+  /// The assumptions admit no sequence.
+  case nothingConsidered = "E0508"
+  /// A unit without a tie rule meets exactly 0 in a trace.
+  case undeclaredTie = "E0509"
   /// An imported file that cannot be read.
   case unreadableImport = "E0601"
   /// Files that import each other.
@@ -209,4 +227,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateImport = "E0603"
   /// An import that is not relative.
   case absoluteImport = "E0604"
+  /// Nothing has the name given on the command line.
+  case missingFile = "E0611"
+  /// A folder, a device or a pipe is named where a file is needed.
+  case notAFile = "E0612"
+  /// The system refuses to read a file.
+  case unreadableFile = "E0613"
+  /// A file is larger than any circuit needs.
+  case fileTooLarge = "E0614"
+  /// A folder holds no circuit files.
+  case noCircuitFiles = "E0615"
 }

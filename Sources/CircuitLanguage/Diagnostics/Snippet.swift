@@ -1,9 +1,9 @@
-import CircuitModel
+public import CircuitModel
 
 /// One line of a file as it is shown: cut to a width, nothing invisible, and where each byte ended up.
-struct Snippet {
+public struct Snippet {
   /// The text to show.
-  private(set) var text = ""
+  public private(set) var text = ""
   /// The first and the last offset shown, and the columns of all in between.
   private var cells: [(offset: Int, column: Int)] = []
   private var end: (offset: Int, column: Int)
@@ -15,7 +15,7 @@ struct Snippet {
 
   /// Cuts out what surrounds an offset of a line.
   /// - Complexity: O(`greatestWidth`), however long the line is
-  init(_ source: SourceFile, line: Int, around focus: Int) {
+  public init(_ source: SourceFile, line: Int, around focus: Int) {
     let offsets = source.offsets(ofLine: line)
     let focus = min(max(focus, offsets.lowerBound), offsets.upperBound)
     end = (offsets.lowerBound, 0)
@@ -34,7 +34,7 @@ struct Snippet {
   }
 
   /// Where the marker of a range begins, and how wide it is; at least one column.
-  func columns(of range: SourceRange) -> (start: Int, width: Int) {
+  public func columns(of range: SourceRange) -> (start: Int, width: Int) {
     let start = column(of: range.start)
     return (start, max(1, column(of: range.end) - start))
   }
@@ -66,39 +66,5 @@ struct Snippet {
     // Forward to the first byte of a character.
     while place < focus, source.bytes[place] & 0xC0 == 0x80 { place += 1 }
     return place
-  }
-}
-
-/// Text that a terminal shows and does not obey.
-enum SafeText {
-  /// A text on one line, with everything invisible spelled out.
-  static func line(_ text: String) -> String {
-    var safe = ""
-    for scalar in text.unicodeScalars { safe += self.scalar(scalar) }
-    return safe
-  }
-
-  /// How a character is shown: itself, blanks for a tab, or `<U+202E>`.
-  static func scalar(_ scalar: Unicode.Scalar) -> String {
-    if scalar == "\t" { return "    " }
-    if scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F { return String(Character(scalar)) }
-    guard NonASCII.isHidden(scalar) else { return String(Character(scalar)) }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
-  }
-
-  /// How many columns a character takes on most terminals.
-  static func width(of scalar: Unicode.Scalar, shownAs shown: String) -> Int {
-    if scalar.isASCII || NonASCII.isHidden(scalar) { return shown.utf8.count }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return 0
-    default: break
-    }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
   }
 }

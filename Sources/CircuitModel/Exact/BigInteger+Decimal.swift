@@ -42,13 +42,19 @@ extension BigInteger: CustomStringConvertible {
   ///
   /// - Complexity: Quadratic in the number of digits.
   public var description: String {
-    guard case .large(let isNegative, var magnitude) = storage else { return small.map { "\($0)" } ?? "" }
-    var chunks: [String] = []
-    while !magnitude.isZero {
-      let digits = String(magnitude.divide(by: BigInteger.chunk.value))
-      chunks.append(
-        magnitude.isZero ? digits : String(repeating: "0", count: BigInteger.chunk.digits - digits.count) + digits)
+    switch storage {
+    case .small(let value): String(value)
+    case .large(let isNegative, let magnitude): (isNegative ? "-" : "") + BigInteger.digits(of: magnitude)
     }
-    return (isNegative ? "-" : "") + chunks.reversed().joined()
+  }
+
+  private static func digits(of magnitude: Magnitude) -> String {
+    var rest = magnitude
+    var chunks: [String] = []
+    while !rest.isZero {
+      let digits = String(rest.divide(by: chunk.value))
+      chunks.append(rest.isZero ? digits : String(repeating: "0", count: chunk.digits - digits.count) + digits)
+    }
+    return chunks.reversed().joined()
   }
 }

@@ -73,12 +73,14 @@ func greatestCommonDivisor(_ first: UInt, _ second: UInt) -> UInt {
   if second == 0 { return first }
   if first == 1 || second == 1 { return 1 }
   let twos = (first | second).trailingZeroBitCount
-  var left = first >> first.trailingZeroBitCount
-  var right = second >> second.trailingZeroBitCount
+  var left = first &>> first.trailingZeroBitCount
+  var right = second &>> second.trailingZeroBitCount
   while left != right {
-    if left < right { swap(&left, &right) }
-    left -= right
-    left >>= left.trailingZeroBitCount
+    // Without a branch on which is greater: a processor could only guess at it.
+    let lesser = min(left, right)
+    left = max(left, right) - lesser
+    left = left &>> left.trailingZeroBitCount
+    right = lesser
   }
-  return left << twos
+  return left &<< twos
 }

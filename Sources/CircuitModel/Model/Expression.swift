@@ -17,7 +17,7 @@ public indirect enum Expression: Hashable, Sendable {
   case index(IndexID)
   /// The value of a cell at a step.
   case read(CellID, at: Moment, SourceRange)
-  /// The value that an expression had at a step: inside it, `t` is that step.
+  /// The value that a truth had at a step, and 0 before the first step: inside it, `t` is that step.
   case at(Moment, Expression, SourceRange)
   /// Addition, subtraction, multiplication, division, remainder or power.
   case arithmetic(ArithmeticOperator, Expression, Expression, SourceRange)

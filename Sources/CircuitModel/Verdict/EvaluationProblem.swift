@@ -12,8 +12,8 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
   case emptyExtremum(at: SourceRange, step: Int)
   /// A step, a range's end or an exponent that is not a whole number.
   case notWhole(Rational, at: SourceRange, step: Int)
-  /// A power too large to be computed.
-  case powerTooLarge(at: SourceRange, step: Int)
+  /// A power or a range too large to be worked out.
+  case tooLarge(at: SourceRange, step: Int)
   /// A sigmoid or tanh was used other than in a comparison with a constant.
   case notRational(at: SourceRange, step: Int)
 
@@ -22,7 +22,7 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
     switch self {
     case .tie(_, let range, _), .readBeforeBeginning(_, _, let range, _), .readAhead(_, let range, _),
       .divisionByZero(let range, _), .emptyExtremum(let range, _), .notWhole(_, let range, _),
-      .powerTooLarge(let range, _), .notRational(let range, _):
+      .tooLarge(let range, _), .notRational(let range, _):
       range
     }
   }
@@ -32,7 +32,7 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
     switch self {
     case .tie(_, _, let step), .readBeforeBeginning(_, _, _, let step), .readAhead(_, _, let step),
       .divisionByZero(_, let step), .emptyExtremum(_, let step), .notWhole(_, _, let step),
-      .powerTooLarge(_, let step), .notRational(_, let step):
+      .tooLarge(_, let step), .notRational(_, let step):
       step
     }
   }

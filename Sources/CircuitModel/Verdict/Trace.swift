@@ -2,10 +2,11 @@
 public struct Trace: Sendable {
   /// The letters, one a step.
   public let word: [Int]
-  /// The values, by cell and then by step; a cell lacks those of the last step if computing it went wrong.
-  public let values: [[Value]]
-  /// The values of the claim's sides at the last step, one a component, where the trace belongs to a claim.
-  public let sides: [[Value]]
+  /// The values, by cell and then by step; `nil` at the last step where computing it went wrong.
+  public let values: [[Value?]]
+  /// The values of the claim's sides at the last step, one a component, where the trace belongs to a
+  /// claim; `nil` where one could not be evaluated.
+  public let sides: [[Value?]]
   /// The rows of an example that differ, by their place, with the steps (from 1) at which they do.
   public let differences: [Difference]
 
@@ -17,7 +18,7 @@ public struct Trace: Sendable {
     public let steps: [Int]
   }
 
-  init(word: [Int], values: [[Value]], sides: [[Value]] = [], differences: [Difference] = []) {
+  init(word: [Int], values: [[Value?]], sides: [[Value?]] = [], differences: [Difference] = []) {
     self.word = word
     self.values = values
     self.sides = sides

@@ -1,0 +1,86 @@
+extension CompiledNetwork {
+  /// What one step of the machine does, computed as plainly as possible, in integers of any size.
+  ///
+  /// Engines have code of their own for this; `Audit` uses this one.
+  func step(from state: ArraySlice<BigInteger>, letter: Int) -> (values: [BigInteger], next: [BigInteger]) {
+    var results: [BigInteger] = []
+    results.reserveCapacity(values.count)
+    for value in values {
+      let result: BigInteger
+      switch value {
+      case .constant(let constant): result = constant
+      case .input(let slot): result = slots[slot].value(in: letter)
+      case .register(let register): result = state[state.startIndex + register]
+      case .linear(let terms, let constant):
+        result = terms.reduce(constant) { $0 + $1.coefficient * results[$1.value] }
+      case .product(let a, let b): result = results[a] * results[b]
+      case .positive(let a): result = results[a] > 0 ? 1 : 0
+      case .isZero(let a): result = results[a].isZero ? 1 : 0
+      case .not(let a): result = 1 - results[a]
+      case .and(let a, let b): result = results[a].isZero ? 0 : results[b]
+      case .or(let a, let b): result = results[a].isZero ? results[b] : 1
+      case .xor(let a, let b): result = results[a] == results[b] ? 0 : 1
+      case .select(let condition, let a, let b): result = results[condition].isZero ? results[b] : results[a]
+      case .minimum(let a, let b): result = min(results[a], results[b])
+      case .maximum(let a, let b): result = max(results[a], results[b])
+      case .quotient(let a, let divisor): result = results[a].flooredQuotient(by: divisor)
+      case .remainder(let a, let divisor): result = results[a].flooredRemainder(by: divisor)
+      case .lookup(let table, let a):
+        guard let place = Int(exactly: results[a]), table.indices.contains(place) else {
+          preconditionFailure("a table is looked up outside its entries")
+        }
+        result = BigInteger(table[place])
+      }
+      results.append(result)
+    }
+    return (results, registers.map { results[$0.next] })
+  }
+
+  /// The state before the first step.
+  var initialState: [BigInteger] { registers.map(\.initial) }
+
+  /// What the values of a step say of the obligation.
+  func reading(of values: [BigInteger]) -> Reading {
+    if values[valid].isZero { return .notConsidered }
+    if !values[undefined].isZero { return .undefined }
+    if !values[bad].isZero { return .event }
+    return .quiet(triggered: !values[triggered].isZero)
+  }
+
+  /// What a step says, without the words that the interpreter has for it.
+  enum Reading: Hashable {
+    case notConsidered, undefined, event
+    case quiet(triggered: Bool)
+  }
+}
+
+extension CompiledNetwork {
+  /// One letter out of each class of letters that no value can tell apart, the least of its class, ascending, with the
+  /// size of the class.
+  public var distinctLetters: [(letter: Int, count: Int)] {
+    var digits: [(weight: Int, base: Int, classes: [(digit: Int, count: Int)])] = []
+    let places = Dictionary(grouping: slots) { $0.weight }
+    for (weight, slots) in places.sorted(by: { $0.key > $1.key }) {
+      let base = slots[0].table.count
+      var classes: [(key: [BigInteger], digit: Int, count: Int)] = []
+      for digit in 0..<base {
+        let key = slots.map { $0.table[digit] }
+        if let place = classes.firstIndex(where: { $0.key == key }) {
+          classes[place].count += 1
+        } else {
+          classes.append((key, digit, 1))
+        }
+      }
+      digits.append((weight, base, classes.map { ($0.digit, $0.count) }))
+    }
+    var letters: [(letter: Int, count: Int)] = [(0, 1)]
+    for (weight, _, classes) in digits {
+      letters = letters.flatMap { sofar in
+        classes.map { (sofar.letter + $0.digit * weight, sofar.count * $0.count) }
+      }
+    }
+    // Digits that nothing sees multiply every class alike.
+    let unseen = letterCount / digits.reduce(1) { $0 * $1.base }
+    return letters.map { ($0.letter, $0.count * unseen) }.sorted { $0.letter < $1.letter }
+  }
+}

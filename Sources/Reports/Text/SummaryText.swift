@@ -1,0 +1,69 @@
+/// The last lines of a report for people: how much was looked at, and what came of it.
+struct SummaryText {
+  private let report: Report
+  private let summary: Summary
+
+  init(_ report: Report) {
+    self.report = report
+    self.summary = Summary(report)
+  }
+
+  /// The lines.
+  func lines(_ palette: Palette) -> [String] {
+    let scope = [
+      counted(summary.files, "file"), counted(summary.circuits, "circuit"), counted(summary.claims, "claim"),
+    ].joined(separator: ", ")
+    let results =
+      passes.map { palette.paint($0, .good) } + undecided.map { palette.paint($0, .unsure) }
+      + failures.map { palette.paint($0, .bad) }
+    let line = results.isEmpty ? scope : "\(scope): \(results.joined(separator: ", "))"
+    return [line] + ending.map { palette.paint($0, .bad) }
+  }
+
+  private var passes: [String] {
+    let bounded = summary.count(.holds) - summary.matchingExamples
+    return [
+      part(summary.count(.proved), "proved", "proved"),
+      part(report.requiresProof ? 0 : bounded, "holds up to its bound", "hold up to their bound"),
+      part(summary.count(.witnessed), "witnessed", "witnessed"),
+      part(summary.matchingExamples, "example matches", "examples match"),
+    ].compactMap(\.self)
+  }
+
+  private var undecided: [String] {
+    let bounded = summary.count(.holds) - summary.matchingExamples
+    return [
+      part(report.requiresProof ? bounded : 0, "holds only up to its bound", "hold only up to their bound"),
+      part(summary.count(.unknown), "unknown", "unknown"),
+    ].compactMap(\.self)
+  }
+
+  private var failures: [String] {
+    [
+      part(summary.count(.fails), "fails", "fail"),
+      part(summary.count(.vacuous), "vacuous", "vacuous"),
+      part(summary.count(.tie), "tie undeclared", "ties undeclared"),
+      part(summary.count(.rejected), "cannot be judged", "cannot be judged"),
+      part(summary.rejectedFiles, "file rejected", "files rejected"),
+      part(summary.unreadableFiles, "file not read", "files not read"),
+    ].compactMap(\.self)
+  }
+
+  private var ending: [String] {
+    switch report.ending {
+    case .complete: []
+    case .interrupted: ["interrupted: what is not listed was not looked at"]
+    case .disagreement(let path, let circuit, let finding):
+      [
+        "heaviside disagrees with itself about the circuit \(circuit.visible) in \(path.visible):",
+        "  \(finding.visible)",
+        "This is a bug of heaviside, not of the circuit, and no verdict here should be relied on. Please report it",
+        "with the file, the command line, and the version \(report.version).",
+      ]
+    }
+  }
+
+  private func part(_ count: Int, _ one: String, _ many: String) -> String? {
+    count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
+  }
+}

@@ -1,0 +1,91 @@
+import CircuitLanguage
+import CircuitModel
+
+/// A report for people: a line for each claim, and under those that are no pass what shows it.
+///
+/// ```
+/// Circuits/1-first/running-and.circuit
+///   RunningAnd
+///     correct         proved for every length  2 states (merge)
+///     worked by hand  matches                  8 steps
+///
+/// 1 file, 1 circuit, 2 claims: 1 proved, 1 example matches
+/// ```
+public struct TextRenderer: Sendable {
+  /// Whether to colour the text for a terminal.
+  public var usesColor: Bool
+  /// Whether to leave out what passes; nothing at all is printed when everything does.
+  public var isQuiet: Bool
+  /// The columns of the terminal.
+  public var width: Int
+
+  /// Makes a renderer.
+  public init(usesColor: Bool = false, isQuiet: Bool = false, width: Int = 80) {
+    self.usesColor = usesColor
+    self.isQuiet = isQuiet
+    self.width = width
+  }
+
+  /// The report as text, with a newline at the end of each line.
+  public func render(_ report: Report) -> String {
+    var paragraphs = report.files.compactMap { paragraph($0, requiringProof: report.requiresProof) }
+    if !isQuiet || report.exitStatus != .passed {
+      paragraphs.append(SummaryText(report).lines(palette).map { $0 + "\n" }.joined())
+    }
+    return paragraphs.joined(separator: "\n")
+  }
+}
+
+extension TextRenderer {
+  /// The diagnostics of a file with the source that they are about.
+  func diagnostics(of file: Report.File) -> String {
+    DiagnosticRenderer(sources: file.sources, usesColor: usesColor).render(file.diagnostics)
+  }
+
+  private var palette: Palette { Palette(isOn: usesColor) }
+
+  /// What is said of a file; `nil` where there is nothing to say.
+  private func paragraph(_ file: Report.File, requiringProof: Bool) -> String? {
+    let entries = file.circuits.map { circuit in
+      (circuit, circuit.claims.filter { !isQuiet || $0.exitStatus(requiringProof: requiringProof) != .passed })
+    }.filter { !isQuiet || !$0.1.isEmpty }
+    guard !isQuiet || !entries.isEmpty || !file.diagnostics.isEmpty else { return nil }
+    let lines = entries.map { circuit, claims in
+      claims.map { VerdictLine($0, of: circuit.circuit, requiringProof: requiringProof) }
+    }
+    let names = min(40, lines.joined().map(\.name.columns).max() ?? 0)
+    let verdicts = lines.joined().map(\.verdict.columns).max() ?? 0
+    var text = palette.paint(file.path.visible, .heading) + "\n"
+    text += diagnostics(of: file)
+    if !file.diagnostics.isEmpty, !entries.isEmpty { text += "\n" }
+    for ((circuit, claims), lines) in zip(entries, lines) {
+      text += "  \(circuit.circuit.name.visible)\(duration(circuit))\n"
+      var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
+      for (claim, line) in zip(claims, lines) {
+        text += rendered(line, names: names, verdicts: verdicts)
+        text += block(failures.lines(for: claim), note: claim.verdict.note)
+      }
+    }
+    // The empty line that sets the last counterexample off also ends the paragraph.
+    return text.hasSuffix("\n\n") ? String(text.dropLast()) : text
+  }
+
+  private func rendered(_ line: VerdictLine, names: Int, verdicts: Int) -> String {
+    let name = line.name.padded(to: names)
+    guard !line.detail.isEmpty else { return "    \(name)  \(palette.paint(line.verdict, line.tone))\n" }
+    let space = String(repeating: " ", count: verdicts - line.verdict.columns)
+    return "    \(name)  \(palette.paint(line.verdict, line.tone))\(space)  \(palette.paint(line.detail, .aside))\n"
+  }
+
+  /// What stands under a claim's line, set off by empty lines where there is anything.
+  private func block(_ lines: [String], note: String?) -> String {
+    let noted = note.map { ["note: \($0.visible)"] } ?? []
+    guard !lines.isEmpty else { return noted.map { "      \($0)\n" }.joined() }
+    let set = ([""] + (lines + noted).drop(while: \.isEmpty)).reversed().drop(while: \.isEmpty).reversed() + [""]
+    return set.map { $0.isEmpty ? "\n" : "      \($0)\n" }.joined()
+  }
+
+  private func duration(_ circuit: Report.JudgedCircuit) -> String {
+    circuit.duration.map { palette.paint("  \($0.wholeMilliseconds) ms", .aside) } ?? ""
+  }
+}

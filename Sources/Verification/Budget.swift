@@ -1,0 +1,40 @@
+import CircuitModel
+
+/// What a search may use before it must stop and say how far it got.
+public struct Budget: Sendable {
+  /// How many merged states may be kept.
+  public var maximumStates: Int?
+  /// How many bytes they may take.
+  public var maximumBytes: Int?
+  /// When to stop.
+  public var deadline: ContinuousClock.Instant?
+  /// Whether someone asked to stop.
+  public var isCancelled: @Sendable () -> Bool
+
+  /// Makes a budget; without arguments, the memory alone is limited.
+  public init(
+    maximumStates: Int? = nil, maximumBytes: Int? = 4 << 30, deadline: ContinuousClock.Instant? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.maximumStates = maximumStates
+    self.maximumBytes = maximumBytes
+    self.deadline = deadline
+    self.isCancelled = isCancelled
+  }
+}
+
+extension Budget {
+  /// What has ended, if anything has; asking for the time is left to the caller's patience.
+  func exhausted(states: Int, bytes: Int) -> Verdict.Limit? {
+    if let maximumStates, states > maximumStates { return .states(maximumStates) }
+    if let maximumBytes, bytes > maximumBytes { return .memory(maximumBytes) }
+    return nil
+  }
+
+  /// Whether the time is over or someone asked to stop.
+  func interruption() -> Verdict.Limit? {
+    if isCancelled() { return .interrupted }
+    if let deadline, ContinuousClock.now >= deadline { return .time }
+    return nil
+  }
+}

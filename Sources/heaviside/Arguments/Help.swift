@@ -1,0 +1,51 @@
+import Reports
+
+/// The text of `--help`, made of the tables of verbs and options.
+enum Help {
+  /// What the command is for, and its verbs.
+  static var overview: String {
+    let available = Verb.allCases.filter(\.isAvailable)
+    let width = available.map { "\($0) \($0.operands)".count }.max() ?? 0
+    var text = """
+      heaviside verifies hand-written recurrent threshold networks: it reads circuit files and judges what they claim.
+
+      Usage:
+
+      """
+    for verb in available {
+      text += "  heaviside \(pad("\(verb) \(verb.operands)", to: width))   \(verb.summary)\n"
+    }
+    text += """
+        heaviside \(pad("--version", to: width))   print the version
+
+      `heaviside help VERB` describes a verb and its options.
+
+      """
+    return text
+  }
+
+  /// What a verb does, and its options.
+  static func text(of verb: Verb) -> String {
+    var text = "heaviside \(verb) \(verb.operands)\n\n  \(verb.summary)\n"
+    if !verb.details.isEmpty { text += "\n\(verb.details)\n" }
+    let options = Option.allCases.filter { $0.entry.verbs.contains(verb) && $0.entry.isAvailable && $0 != .version }
+    let width = options.map { heading($0).count }.max() ?? 0
+    text += "\nOptions:\n"
+    for option in options {
+      text += "  \(pad(heading(option), to: width))   \(option.entry.summary)\(choices(option))\n"
+    }
+    return text
+  }
+
+  private static func heading(_ option: Option) -> String {
+    option.entry.value.map { "\(option.rawValue) \($0)" } ?? option.rawValue
+  }
+
+  private static func choices(_ option: Option) -> String {
+    option.entry.choices.count < 2 ? "" : " (\(option.entry.choices.joined(separator: ", ")))"
+  }
+
+  private static func pad(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,79 @@
+import CircuitLanguage
+import Reports
+
+/// What can be wrong with a command line, before any file is read.
+enum UsageProblem: Error, Hashable {
+  case noVerb
+  case unknownVerb(String)
+  case unknownOption(String, Verb?)
+  case optionOfAnotherVerb(Option, Verb)
+  case verbNotAvailableYet(Verb)
+  case optionNotAvailableYet(Option)
+  case choiceNotAvailableYet(Option, String)
+  case missingValue(Option)
+  case unexpectedValue(Option, String)
+  case notAChoice(Option, String)
+  case notANumber(Option, String)
+  case notASize(Option, String)
+  case repeated(Option)
+  case missingOperand(Verb)
+  case extraOperand(Verb, String)
+  case severalFormatsOnStandardOutput
+  case sameFileTwice(String)
+  case standardInputTwice
+  case missingInput
+  case emptyValue(Option)
+
+  /// What to tell the user, in one place.
+  var message: String {
+    switch self {
+    case .noVerb:
+      "nothing to do: say what, for example `heaviside check Circuits`"
+    case .unknownVerb(let word):
+      "there is no verb `\(word.visible)`" + suggestion(for: word, among: Verb.allCases.map(\.rawValue))
+    case .unknownOption(let word, let verb):
+      "there is no option `\(word.visible)`"
+        + suggestion(for: word, among: Option.names(of: verb))
+    case .optionOfAnotherVerb(let option, let verb):
+      "`\(option.rawValue)` is not an option of `\(verb)`, but of "
+        + option.entry.verbs.map { "`\($0)`" }.joined(separator: " and ")
+    case .verbNotAvailableYet(let verb):
+      "`\(verb)` is not available yet"
+    case .optionNotAvailableYet(let option):
+      "`\(option.rawValue)` is not available yet"
+    case .choiceNotAvailableYet(let option, let word):
+      "`\(option.rawValue) \(word.visible)` is not available yet"
+    case .missingValue(let option):
+      "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.entry.value ?? "")"
+    case .unexpectedValue(let option, let value):
+      "`\(option.rawValue)` takes no value, but `\(value.visible)` was given"
+    case .notAChoice(let option, let word):
+      "`\(option.rawValue)` does not know `\(word.visible)`; it takes \(option.entry.choices.joined(separator: ", "))"
+        + suggestion(for: word, among: option.entry.choices)
+    case .notANumber(let option, let text):
+      "`\(option.rawValue)` needs a whole number of at least 1, but `\(text.visible)` was given"
+    case .notASize(let option, let text):
+      "`\(option.rawValue)` needs a size such as 512M (K, M, G and T are powers of 1024), but `\(text.visible)` was given"
+    case .repeated(let option):
+      "`\(option.rawValue)` is given twice"
+    case .missingOperand(let verb):
+      "`\(verb)` needs \(verb == .trace ? "a FILE" : "a PATH"): heaviside \(verb) \(verb.operands)"
+    case .extraOperand(let verb, let text):
+      "`\(verb)` takes one \(verb == .help ? "verb" : "file"), so `\(text.visible)` is too much"
+    case .severalFormatsOnStandardOutput:
+      "only one format can go to standard output; give the others a file, as in --format json=report.json"
+    case .sameFileTwice(let path):
+      "two formats are to be written to `\(path.visible)`"
+    case .standardInputTwice:
+      "standard input (-) can be read only once"
+    case .missingInput:
+      "`trace` needs the sequence: --input \"1 1 0 1\""
+    case .emptyValue(let option):
+      "`\(option.rawValue)` needs a value that is not empty"
+    }
+  }
+
+  private func suggestion(for word: String, among words: [String]) -> String {
+    didYouMean(nearestNames(to: word, among: words)).map { "; \($0)" } ?? ""
+  }
+}

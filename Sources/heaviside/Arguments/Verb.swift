@@ -1,0 +1,73 @@
+/// What the command can be asked to do: its first word.
+enum Verb: String, CaseIterable {
+  case check, draw, explain, fmt, help, trace
+
+  /// What stands after the verb on the command line.
+  var operands: String {
+    switch self {
+    case .check, .fmt: "PATH..."
+    case .draw, .explain: "FILE"
+    case .trace: "FILE --input LETTERS"
+    case .help: "[VERB]"
+    }
+  }
+
+  /// What it does, in one line.
+  var summary: String {
+    switch self {
+    case .check: "verify every claim and example of every circuit"
+    case .draw: "the network as SVG"
+    case .explain: "what each unit computes, ties, margins, the minimal machine"
+    case .fmt: "rewrite files in the canonical form"
+    case .help: "describe the command, or one of its verbs"
+    case .trace: "run one sequence and print the table that a homework would"
+    }
+  }
+
+  /// What else a reader should know, as paragraphs.
+  var details: String {
+    switch self {
+    case .check:
+      """
+      A PATH is a circuit file, a folder (every *.circuit file below it, in the order of their names), or - for
+      standard input. Links to files are followed, links to folders are not.
+
+      Several formats can be asked for. One without =FILE takes the place of the text on standard output.
+
+      Exit status:
+        0    everything asked for holds
+        1    some claim fails
+        2    bad command line, unreadable or missing file, output that cannot be written
+        3    a circuit file was rejected
+        4    undecided: a budget ended, or --require proof was not met
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated), after writing what was known
+      """
+    case .fmt:
+      """
+      A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
+      its text changes; one that cannot be parsed is left alone.
+      """
+    case .trace:
+      """
+      FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+
+      The letters of one input stand one a step, those of a vector in brackets. Several inputs are named, in one
+      --input or in several:
+        heaviside trace RunningAnd --input "1 1 0 1"
+        heaviside trace SequenceEquality --input "[0 0] [1 1] [0 1]"
+        heaviside trace Adder --input "a = 1 0 1; b = 1 1 0"
+        heaviside trace Adder --input a="1 0 1" --input b="1 1 0"
+      """
+    case .draw, .explain, .help: ""
+    }
+  }
+
+  /// Whether this version can do it.
+  var isAvailable: Bool {
+    switch self {
+    case .check, .fmt, .help, .trace: true
+    case .draw, .explain: false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Reports
+
+/// The whole command: from a command line to an exit status.
+enum Command {
+  /// Does what a command line, without the name of the program, asks for.
+  static func run(_ words: [String]) -> ExitStatus {
+    do throws(UsageProblem) {
+      let arguments = try Arguments(words)
+      if arguments.has(.version) { return print("heaviside \(Version.current)\n") }
+      if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
+      switch arguments.verb {
+      case .check: return Check(try CheckSettings(arguments)).run()
+      case .fmt: return try FormatCommand(arguments).run()
+      case .trace: return try TraceCommand(arguments).run()
+      case .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
+      }
+    } catch {
+      StandardStreams.note("\(error.message)\nTry `heaviside --help`.")
+      return .unusable
+    }
+  }
+
+  private static func help(_ arguments: Arguments) throws(UsageProblem) -> String {
+    guard arguments.verb == .help else { return Help.text(of: arguments.verb) }
+    guard let word = arguments.operands.first else { return Help.overview }
+    if arguments.operands.count > 1 { throw .extraOperand(.help, arguments.operands[1]) }
+    guard let verb = Verb(rawValue: word) else { throw .unknownVerb(word) }
+    return verb == .help ? Help.overview : Help.text(of: verb)
+  }
+
+  private static func print(_ text: String) -> ExitStatus {
+    do {
+      try StandardStreams.write(text)
+      return .passed
+    } catch {
+      StandardStreams.note(error.message)
+      return .unusable
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import CircuitLanguage
+import CircuitModel
+import Reports
+import Verification
+
+/// `check`: verifies circuits and reports on them.
+struct Check {
+  private let settings: CheckSettings
+
+  init(_ settings: CheckSettings) { self.settings = settings }
+}
+
+extension Check {
+  /// Checks every path, writes the report, and says how it ended.
+  func run() -> ExitStatus {
+    let loaded = settings.paths.flatMap { LoadedFile.load(path: $0, standardInputName: settings.standardInputName) }
+    let report = verify(loaded)
+    if !settings.selection.isEverything, report.files.allSatisfy({ $0.circuits.isEmpty }), report.isComplete {
+      StandardStreams.note(settings.selection.problem(among: loaded.flatMap(\.circuits)))
+      return .severest([.unusable, write(report)])
+    }
+    return write(report)
+  }
+
+  /// Decides the claims of every file: from what was read to the report, in the order given.
+  private func verify(_ files: [LoadedFile]) -> Report {
+    var report = Report(version: Version.current, files: [], requiresProof: settings.requiresProof)
+    let progress = Progress(total: files.reduce(0) { $0 + $1.circuits.count }, isShown: !settings.isQuiet)
+    for file in files {
+      var judged: [Report.JudgedCircuit] = []
+      for (circuit, claims) in settings.selection.choose(from: file.circuits) where report.isComplete {
+        progress.advance(to: circuit.name)
+        do {
+          judged.append(try judge(circuit, claims))
+        } catch {
+          report.ending = .disagreement(path: file.path, circuit: circuit.name, error.finding)
+        }
+        if let status = Interruption.status, report.isComplete { report.ending = .interrupted(status) }
+      }
+      report.files.append(file.report(with: judged))
+      if !report.isComplete { break }
+    }
+    progress.finish()
+    return report
+  }
+
+  private func judge(_ circuit: Circuit, _ claims: [Int]) throws(Disagreement) -> Report.JudgedCircuit {
+    let start = ContinuousClock.now
+    let verdicts = try Verification.verify(
+      circuit, claims: claims, with: settings.engine, upTo: settings.upTo, within: settings.budget)
+    return Report.JudgedCircuit(
+      circuit, claims: verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict) },
+      duration: settings.showsTimings ? ContinuousClock.now - start : nil)
+  }
+
+  private func write(_ report: Report) -> ExitStatus {
+    let problems = settings.output.write(
+      usesColor: settings.usesColor,
+      text: { TextRenderer(usesColor: $0, isQuiet: settings.isQuiet, width: $1).render(report) },
+      json: { JSONRenderer().render(report) })
+    for problem in problems { StandardStreams.note(problem.message) }
+    return .severest([report.exitStatus] + problems.map { _ in .unusable })
+  }
+}
+
+extension Disagreement {
+  /// What disagreed, with the claim.
+  fileprivate var finding: String { "\(claim): \(description)" }
+}

@@ -1,0 +1,73 @@
+import Reports
+import Verification
+
+/// What `check` was asked for.
+struct CheckSettings {
+  /// The paths, in the order given, each once.
+  var paths: [String]
+  /// What standard input is called.
+  var standardInputName: String
+  /// Which circuits and claims.
+  var selection: Selection
+  /// How to decide claims.
+  var engine: EngineChoice
+  /// The length to check where no proof is found, in place of the circuit's bound.
+  var upTo: Int?
+  /// What the engines may use.
+  var budget: Budget
+  /// Whether a claim that holds only up to a length is undecided.
+  var requiresProof: Bool
+  /// Whether to say how long each circuit took.
+  var showsTimings: Bool
+  /// Whether to print only what is not a pass.
+  var isQuiet: Bool
+  /// Whether standard output is coloured.
+  var usesColor: Bool
+  /// Where the report goes.
+  var output: OutputPlan
+
+  /// Reads a command line.
+  init(_ arguments: Arguments) throws(UsageProblem) {
+    if arguments.operands.isEmpty { throw .missingOperand(.check) }
+    var known: Set<String> = []
+    paths = arguments.operands.filter { known.insert($0).inserted }
+    if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
+    standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
+    selection = Selection(circuit: arguments.value(of: .circuit), claim: arguments.value(of: .claim))
+    engine = try arguments.choice(of: .engine) ?? .auto
+    upTo = try arguments.number(of: .upTo)
+    let seconds = try arguments.number(of: .timeLimit)
+    budget = Budget(isCancelled: { Interruption.isRequested })
+    budget.maximumStates = try arguments.number(of: .maxStates)
+    if let bytes = try arguments.size(of: .maxMemory) { budget.maximumBytes = bytes }
+    if let seconds { budget.deadline = .now + .seconds(seconds) }
+    requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
+    showsTimings = arguments.has(.timings)
+    isQuiet = arguments.has(.quiet)
+    usesColor = try ColorChoice(arguments).usesColor
+    output = try OutputPlan(arguments)
+  }
+
+  private enum Requirement: String {
+    case proof
+  }
+}
+
+/// When to colour.
+enum ColorChoice: String {
+  case auto, always, never
+
+  /// Reads `--color`.
+  init(_ arguments: Arguments) throws(UsageProblem) {
+    self = try arguments.choice(of: .color) ?? .auto
+  }
+
+  /// Whether standard output is coloured.
+  var usesColor: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: Terminal.wantsColor
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import CircuitLanguage
+import CircuitModel
+import Reports
+
+/// Which circuits and claims were asked for: all of them, or those of a name.
+struct Selection {
+  /// The circuit's name; that of a family means all its members.
+  var circuit: String?
+  /// The claim's name.
+  var claim: String?
+
+  /// Whether everything is asked for.
+  var isEverything: Bool { circuit == nil && claim == nil }
+}
+
+extension Selection {
+  /// The circuits asked for, each with the places of the claims asked for; a circuit without any is left out.
+  func choose(from circuits: [Circuit]) -> [(circuit: Circuit, claims: [Int])] {
+    circuits.filter(includes).compactMap { circuit in
+      let claims = circuit.claims.indices.filter { claim == nil || circuit.claims[$0].name == claim }
+      return claims.isEmpty && claim != nil ? nil : (circuit, claims)
+    }
+  }
+
+  /// Whether a circuit is asked for.
+  func includes(_ candidate: Circuit) -> Bool {
+    circuit == nil || candidate.name == circuit || candidate.familyName == circuit
+  }
+
+  /// That nothing has the names asked for, with the names that there are.
+  func problem(among circuits: [Circuit]) -> String {
+    if let circuit, !circuits.contains(where: includes) {
+      let names = circuits.flatMap { [$0.name, $0.familyName].compactMap(\.self) }
+      return "there is no circuit `\(circuit.visible)`" + hint(for: circuit, among: names)
+    }
+    let names = circuits.filter(includes).flatMap(\.claims).map(\.name)
+    let claim = claim ?? ""
+    return "there is no claim `\(claim.visible)`" + hint(for: claim, among: names)
+  }
+
+  private func hint(for name: String, among names: [String]) -> String {
+    if let suggestion = didYouMean(nearestNames(to: name, among: names).map(\.visible)) { return "; \(suggestion)" }
+    var distinct: [String] = []
+    for name in names where !distinct.contains(name) { distinct.append(name) }
+    let most = 12
+    if distinct.isEmpty { return "; there are none at all" }
+    let list = distinct.prefix(most).map { "`\($0.visible)`" }.joined(separator: ", ")
+    return "; there are \(list)" + (distinct.count > most ? " and \(distinct.count - most) more" : "")
+  }
+}
+
+extension Circuit {
+  /// The name of the family that the circuit is a member of, or `nil`.
+  var familyName: String? { name.firstIndex(of: "(").map { String(name[..<$0]) } }
+}

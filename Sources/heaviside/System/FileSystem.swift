@@ -1,0 +1,178 @@
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reading files and folders, and writing files, so that nothing named on a command line can make the program wait:
+/// what a name stands for is looked up first, and only regular files are opened.
+enum FileSystem {
+  /// The most bytes that are read of a file.
+  static let largestFile = 16_000_000
+
+  /// What a name stands for, links followed.
+  enum Kind: Equatable {
+    case file, folder, nothing
+    case other(String)
+  }
+
+  /// What a path stands for.
+  static func kind(of path: String) throws(FileProblem) -> Kind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return .nothing }
+      throw .unreadable(lastError)
+    }
+    return kind(of: status)
+  }
+
+  /// The bytes of a regular file.
+  static func contents(of path: String) throws(FileProblem) -> [UInt8] {
+    switch try kind(of: path) {
+    case .nothing: throw .missing
+    case .folder: throw .folder
+    case .other(let kind): throw .notAFile(kind)
+    case .file: break
+    }
+    // Without O_NONBLOCK a pipe put in the file's place since would make this wait.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(lastError) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, kind(of: status) == .file else { throw .notAFile("no longer a file") }
+    guard status.st_size <= largestFile else { throw .tooLarge(limit: largestFile) }
+    return try contents(from: descriptor)
+  }
+
+  /// The bytes of standard input, to its end.
+  static func standardInput() throws(FileProblem) -> [UInt8] { try contents(from: STDIN_FILENO) }
+
+  /// Every `*.circuit` file below a folder, in the order of the bytes of their paths. Hidden entries are left out,
+  /// and links to folders are not followed.
+  static func circuitFiles(below folder: String) throws(FileProblem) -> [String] {
+    var found: [String] = []
+    var folders = [folder]
+    while let folder = folders.popLast() {
+      for name in try names(in: folder) where !name.hasPrefix(".") {
+        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { continue }
+        if kind(of: status) == .folder {
+          folders.append(path)
+        } else if name.hasSuffix(".circuit") {
+          found.append(path)
+        }
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Writes a file so that no reader ever sees half of it: aside first, then in the old one's place.
+  ///
+  /// What is not a regular file (`/dev/stderr`, a pipe) is written to as it stands.
+  static func save(_ text: String, to path: String) throws(OutputProblem) {
+    var status = stat()
+    let exists = unsafe stat(path, &status) == 0
+    if exists, kind(of: status) != .file {
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
+      defer { close(descriptor) }
+      return try send(text, to: descriptor, called: path)
+    }
+    let target = exists ? resolved(path) : path
+    let aside = "\(target).\(getpid()).partial"
+    let mode = exists ? status.st_mode & 0o777 : 0o666
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
+    do {
+      defer { close(descriptor) }
+      if exists { fchmod(descriptor, mode) }
+      try send(text, to: descriptor, called: path)
+    } catch {
+      unsafe unlink(aside)
+      throw error
+    }
+    guard unsafe rename(aside, target) == 0 else {
+      let reason = lastError
+      unsafe unlink(aside)
+      throw OutputProblem(path: path, reason: reason)
+    }
+  }
+
+  /// Writes a text to an open file, all of it.
+  static func send(_ text: String, to descriptor: Int32, called name: String) throws(OutputProblem) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw OutputProblem(path: name, reason: lastError)
+      }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
+
+/// Why something could not be written.
+struct OutputProblem: Error {
+  /// The file's path, or a description of the stream.
+  var path: String
+  /// What the system says.
+  var reason: String
+
+  /// What to tell the user.
+  var message: String { "\(path.visible) cannot be written: \(reason)" }
+}
+
+extension FileSystem {
+  private static var lastError: String { unsafe String(cString: strerror(errno)) }
+
+  private static func kind(of status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFIFO: .other("a pipe")
+    case S_IFSOCK: .other("a socket")
+    case S_IFLNK: .other("a link")
+    default: .other("a device")
+    }
+  }
+
+  private static func contents(from descriptor: Int32) throws(FileProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(lastError)
+      }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= largestFile else { throw .tooLarge(limit: largestFile) }
+    }
+  }
+
+  private static func names(in folder: String) throws(FileProblem) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw .unreadable(lastError) }
+    defer { unsafe _ = closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { unsafe String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let pointer = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(pointer) }
+    return unsafe String(cString: pointer)
+  }
+}

@@ -1,0 +1,27 @@
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Standard output, for what was asked for, and standard error, for notes.
+enum StandardStreams {
+  /// Writes to standard output, all of it.
+  static func write(_ text: String) throws(OutputProblem) {
+    try FileSystem.send(text, to: STDOUT_FILENO, called: "standard output")
+  }
+
+  /// Writes a line to standard error; when even that fails there is nobody to tell.
+  static func note(_ text: String) {
+    try? FileSystem.send("heaviside: \(text)\n", to: STDERR_FILENO, called: "standard error")
+  }
+
+  /// Shows how far a long run has come, in place of what was shown last; an empty text clears it.
+  static func showProgress(_ text: String) {
+    try? FileSystem.send("\r\u{1B}[K\(text.visible.prefix(78))", to: STDERR_FILENO, called: "standard error")
+  }
+}

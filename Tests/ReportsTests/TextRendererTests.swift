@@ -1,0 +1,135 @@
+import CircuitLanguage
+import Testing
+
+@testable import CircuitModel
+@testable import Reports
+
+@Suite struct TextRendererTests {
+  @Test func claimsThatPassGetALineEach() {
+    let report = Sample.report([
+      (Sample.prove, Sample.verdict(.proved)), (Sample.example, Sample.verdict(.holds(upTo: 8), states: nil)),
+      (Sample.refute, Sample.verdict(.witnessed(Sample.trace([1, 0])))),
+      (Sample.prove, Sample.verdict(.holds(upTo: 16), states: 5, sequences: 131070)),
+    ])
+    #expect(
+      TextRenderer().render(report) == """
+        and.circuit
+          RunningAnd
+            correct         proved for every length  2 states (merge)
+            worked by hand  matches                  8 steps
+            refute1         refuted                  x = 1 0
+            correct         holds up to 16           131,070 sequences, 5 states (merge)
+
+        1 file, 1 circuit, 4 claims: 1 proved, 1 holds up to its bound, 1 witnessed, 1 example matches
+
+        """)
+  }
+
+  @Test func aCounterexampleIsShownWithTheClaimAndItsSides() {
+    let trace = Sample.trace([1, 1, 0], sides: [[.exact(1)], [.exact(0)]])
+    let report = Sample.report([(Sample.prove, Sample.verdict(.fails(trace)))])
+    #expect(
+      TextRenderer().render(report) == """
+        and.circuit
+          RunningAnd
+            correct  fails at step 3  2 states (merge)
+
+              6 |   prove correct: y[t] iff all(x[1..t])
+                |                  ^^^^     ^^^^^^^^^^^^
+
+              t  1  2  3
+              x  1  1  0
+              y  1  1  0
+              h  1  1  0
+                       ^
+
+              at step 3: y[t] is 1, all(x[1..t]) is 0
+
+        1 file, 1 circuit, 1 claim: 1 fails
+
+        """)
+  }
+
+  @Test func anExampleThatDiffersSaysWhereAndWhatWasExpected() {
+    let trace = Sample.trace([1, 1], differences: [Trace.Difference(row: 0, steps: [2])])
+    let text = TextRenderer().render(Sample.report([(Sample.example, Sample.verdict(.fails(trace), states: nil))]))
+    #expect(text.contains("worked by hand  differs  in 1 row\n"))
+    #expect(text.contains("9 |     y = 1 0\n"))
+    #expect(text.contains("  expected  1  0\n"))
+    #expect(text.contains("y[2] is 1, expected 0\n"))
+  }
+
+  @Test func aTieNamesTheUnitAndItsLine() {
+    var trace = Sample.trace([1, 0])
+    var values = trace.values
+    values[Sample.h.number][1] = nil
+    values[Sample.y.number][1] = nil
+    trace = Trace(word: trace.word, values: values)
+    let text = TextRenderer().render(Sample.report([(Sample.prove, Sample.verdict(.tie(trace, Sample.tie)))]))
+    #expect(text.contains("tie undeclared at step 2"))
+    #expect(text.contains("4 |   h[t] = step(h[t-1] + x[t] - 1.5)\n"))
+    #expect(text.contains("h  1  ?\n"))
+    #expect(text.contains("unit h[2]: the argument of `step` is exactly 0 at step 2"))
+    #expect(text.contains("convention step(0) = 1"))
+  }
+
+  @Test func quietPrintsNothingWhenEverythingPasses() {
+    let passing = Sample.report([(Sample.prove, Sample.verdict(.proved))])
+    #expect(TextRenderer(isQuiet: true).render(passing) == "")
+    let mixed = Sample.report([
+      (Sample.prove, Sample.verdict(.proved)), (Sample.reach, Sample.verdict(.noWitness)),
+    ])
+    let text = TextRenderer(isQuiet: true).render(mixed)
+    #expect(!text.contains("correct  "))
+    #expect(text.contains("reach1  no witness of any length"))
+    #expect(text.contains("2 claims: 1 proved, 1 fails"))
+  }
+
+  @Test func everyJudgementHasALineAndOnlyColourAddsEscapes() {
+    let report = Sample.report(Sample.everyJudgement.map { ($0, Sample.verdict($1)) })
+    let plain = TextRenderer().render(report)
+    #expect(!plain.contains("\u{1B}"))
+    for line in plain.split(separator: "\n") { #expect(line.last != " ") }
+    var coloured = TextRenderer(usesColor: true).render(report)
+    for tone in ["0", "1", "2", "31", "32", "33", "1;31", "1;34"] { coloured.replaceAll("\u{1B}[\(tone)m", with: "") }
+    #expect(coloured == plain)
+  }
+
+  @Test func namesFromFilesCannotActOnTheTerminal() {
+    var claim = Sample.prove
+    claim.name = "a\u{1B}[2Jb\u{202E}"
+    var report = Sample.report([(claim, Sample.verdict(.fails(Sample.trace([1]))))])
+    report.files[0].path = "\u{7}.circuit"
+    report.files[0].circuits[0].circuit.name = "C\u{9B}"
+    let text = TextRenderer().render(report)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !SafeText.isHidden($0) })
+  }
+
+  @Test func theSummarySaysWhatIsNotGreen() {
+    var report = Sample.report(Sample.everyJudgement.map { ($0, Sample.verdict($1)) }, requiresProof: true)
+    report.files.append(Report.File(path: "gone", problem: .missing))
+    report.ending = .interrupted(.interrupted)
+    let lines = TextRenderer().render(report).split(separator: "\n").suffix(2)
+    #expect(
+      Array(lines) == [
+        "2 files, 1 circuit, 15 claims: 1 proved, 2 witnessed, 1 example matches, 1 holds only up to its bound, "
+          + "1 unknown, 4 fail, 2 vacuous, 1 tie undeclared, 2 cannot be judged, 1 file rejected, 1 file not read",
+        "interrupted: what is not listed was not looked at",
+      ])
+  }
+
+  @Test func aDisagreementSaysHowToReportIt() {
+    var report = Sample.report([])
+    report.ending = .disagreement(path: "and.circuit", circuit: "RunningAnd", "the replay of x = 1 does not fail")
+    let text = TextRenderer().render(report)
+    #expect(text.contains("RunningAnd in and.circuit"))
+    #expect(text.contains("the replay of x = 1 does not fail"))
+    #expect(text.contains("Please report it"))
+  }
+}
+
+extension String {
+  fileprivate mutating func replaceAll(_ part: String, with other: String) {
+    self = split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
+  }
+}

@@ -1,0 +1,18 @@
+public import Foundation
+
+/// The schema files that ship with the project.
+public enum Schemas {
+  /// The root of the package.
+  public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The path of a schema file.
+  public static func path(_ name: String) -> String {
+    root.appending(path: "Sources/Reports/Schemas/\(name).schema.json").path(percentEncoded: false)
+  }
+
+  /// Reads a schema.
+  public static func read(_ name: String) throws -> JSONSchema {
+    JSONSchema(try JSON(String(contentsOfFile: path(name), encoding: .utf8)))
+  }
+}
