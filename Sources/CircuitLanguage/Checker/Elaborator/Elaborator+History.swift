@@ -5,15 +5,14 @@ extension Elaborator {
   func foldOfSlice(_ function: Function, _ argument: ExpressionSyntax, at range: SourceRange) -> Term? {
     guard let fold = function.fold, let slice = slice(argument, for: function) else { return nil }
     if fold != .sum, slice.shape != .number {
-      draft.report(ShapeProblem.sliceOfVectors(function.rawValue, slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors(function.rawValue, slice.shape, slice.range))
       return nil
     }
     var elements: [Scalar] = []
     for cell in slice.cells {
       let index = draft.freshIndex()
       let element = Scalar(.read(cell, at: .index(index, offset: 0), slice.range))
-      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, of: function, at: slice.range)
-      {
+      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, of: function, at: slice.range) {
         return nil
       }
       guard let folded = foldOver(slice, fold, index, element, at: range) else { return nil }
@@ -26,7 +25,7 @@ extension Elaborator {
   func value(_ argument: ExpressionSyntax, at range: SourceRange) -> Scalar? {
     guard let slice = slice(argument, for: .value, reversible: true) else { return nil }
     guard slice.shape == .number, let cell = slice.cells.first else {
-      draft.report(ShapeProblem.sliceOfVectors("value", slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors("value", slice.shape, slice.range))
       return nil
     }
     let index = draft.freshIndex()
@@ -50,7 +49,7 @@ extension Elaborator {
     }
     guard let slice = slice(subject, for: nil, reversible: true), let language else { return nil }
     guard slice.shape == .number, let cell = slice.cells.first else {
-      draft.report(ShapeProblem.sliceOfVectors("matches", slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors("matches", slice.shape, slice.range))
       return nil
     }
     let index = draft.freshIndex()
@@ -65,7 +64,7 @@ extension Elaborator {
   /// `x[a..b] == y[c..d]`: the lengths agree, and so does each pair of values.
   func equality(of left: Slice, _ right: Slice, at range: SourceRange) -> Scalar? {
     for slice in [left, right] where slice.isReversed {
-      draft.report(ShapeProblem.misplacedReversal(slice.range))
+      draft.report(SliceProblem.reversal(slice.range))
       return nil
     }
     guard left.shape == right.shape else {
@@ -121,13 +120,13 @@ extension Elaborator {
     switch term(argument) {
     case .slice(let slice):
       if slice.isReversed, !reversible {
-        draft.report(ShapeProblem.misplacedReversal(slice.range))
+        draft.report(SliceProblem.reversal(slice.range))
         return nil
       }
       return slice
     case .tensor(let tensor):
       draft.report(
-        ShapeProblem.sliceExpected(
+        SliceProblem.expected(
           function, argument.range, text: draft.text(of: argument.range), isVector: tensor.shape != .number))
       return nil
     case nil: return nil
@@ -194,7 +193,8 @@ extension Elaborator {
     node(.at(.index(index, offset: 0), formula.expression, range), of: [formula], at: range)
   }
 
-  private func foldSoFar(_ fold: Fold, _ index: IndexID, from: Scalar, _ body: Scalar, at range: SourceRange) -> Scalar? {
+  private func foldSoFar(_ fold: Fold, _ index: IndexID, from: Scalar, _ body: Scalar, at range: SourceRange) -> Scalar?
+  {
     let present = Scalar(.step)
     let expression = Expression.fold(
       fold, index, from: from.expression, to: present.expression, body.expression, range)

@@ -1,7 +1,7 @@
 import CircuitModel
 
-/// What can be wrong with constants: not constant, not whole, divided by zero, or beyond a limit of the language.
-enum ConstantProblem {
+/// What can be wrong with constants: not constant, not whole, not computable, nothing in them.
+enum ConstantProblem: Reportable {
   /// What stands where only a constant may.
   enum Variable {
     case signal(String)
@@ -37,7 +37,8 @@ enum ConstantProblem {
         at: .init(names.first?.range ?? .none), secondary: names.dropFirst().map { .init($0.range) },
         help: "give one of them a value that does not depend on the others")
     case .divisionByZero(let range):
-      return Diagnostic(.divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is 0 whatever the inputs are")
+      return Diagnostic(
+        .divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is 0 whatever the inputs are")
     case .notWhole(let value, let role, let range):
       return Diagnostic(
         .notWhole, "\(role) must be a whole number, and this is \(value.brief)", at: .init(range),
@@ -58,7 +59,8 @@ enum ConstantProblem {
         .emptyRange, "the family has no members: there is no value for `\(name)`", at: .init(range),
         help: "write the smaller end first, as in `k in 1..8`")
     case .sizeBelowOne(let size, let range):
-      return Diagnostic(.emptyRange, "a vector of size \(size) has no components", at: .init(range), help: "sizes begin at 1")
+      return Diagnostic(
+        .emptyRange, "a vector of size \(size) has no components", at: .init(range), help: "sizes begin at 1")
     case .sizeMissing(let range):
       return Diagnostic(
         .sizeMissing, "`onehot` needs a size", at: .init(range, "how many components?"), help: "write `onehot[4]`")
@@ -66,18 +68,12 @@ enum ConstantProblem {
       return Diagnostic(
         .repeatedValue, "the value \(value.brief) is listed twice", at: .init(range), secondary: [.init(first)],
         help: "remove one of the two")
-    default: return reportUse()
-    }
-  }
-}
-
-extension ConstantProblem {
-  private func reportUse() -> Diagnostic {
-    switch self {
     case .movingRange(let index, let range):
       return Diagnostic(
         .movingRange, "`\(index)` picks a component, so its range cannot depend on the step", at: .init(range),
-        help: "write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`")
+        help: """
+          write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`
+          """)
     case .tie(let activation, let range):
       return Diagnostic(
         .notComputable, "`\(activation.word)` of exactly 0 is not decided in a constant", at: .init(range),
@@ -94,10 +90,11 @@ extension ConstantProblem {
         .noSuchMember, "the family `\(circuit)` has no member for \(given)", at: .init(range),
         notes: ["its members are `\(circuit)(\(first))` to `\(circuit)(\(last))`"],
         help: "choose one of them, or widen the range where the family is declared")
-    default: return Diagnostic(.notConstant, "this is not a constant", at: .init(.none))
     }
   }
+}
 
+extension ConstantProblem {
   private func notConstant(_ variable: Variable, _ range: SourceRange) -> Diagnostic {
     switch variable {
     case .signal(let name):
