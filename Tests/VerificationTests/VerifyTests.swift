@@ -178,7 +178,7 @@ import Verification
         input x: bit
         h[0] = 1
         h[t] = 1000000007 * h[t-1]
-        prove: h[t] > 0
+        prove: h[t] != 5
         prove: h[t] != 1000000007^20
         bound 30
       }
