@@ -39,10 +39,12 @@ let package = Package(
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
-    tests("CircuitModelTests", ["CircuitModel"]),
-    tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing"]),
+    tests("CircuitModelTests", ["CircuitModel", "TestSupport"]),
+    tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),
   ]

@@ -1,4 +1,5 @@
 import CircuitLanguage
+import CircuitModel
 import Testing
 
 @Suite struct BrokenFilesTests {
@@ -18,6 +19,18 @@ import Testing
         parse(SourceFile(path: path, bytes: try BrokenFiles.bytes(path))).diagnostics.map(\.code)
       }
       #expect(produced.contains(code), "no file under Tests/Broken produces \(code.rawValue)")
+    }
+  }
+
+  @Test(arguments: syntaxPaths) func everyFixMendsWhatItIsOfferedFor(path: String) throws {
+    let source = SourceFile(path: path, bytes: try BrokenFiles.bytes(path))
+    for diagnostic in parse(source).diagnostics {
+      guard let fix = diagnostic.fix else { continue }
+      var bytes = source.bytes
+      bytes.replaceSubrange(fix.range.start..<fix.range.end, with: fix.replacement.utf8)
+      let left = parse(SourceFile(path: path, bytes: bytes)).diagnostics
+      let isMended = !left.contains { $0.code == diagnostic.code && $0.primary.range == diagnostic.primary.range }
+      #expect(isMended, "\(diagnostic.headline) is still said after its fix")
     }
   }
 

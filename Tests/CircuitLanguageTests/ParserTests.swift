@@ -198,7 +198,8 @@ import Testing
 
   @Test func lineEndsOfEverySystemAndAByteOrderMarkAreAccepted() {
     for end in ["\n", "\r\n", "\r"] {
-      let text = "\u{FEFF}" + Samples.language.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
+      let text =
+        "\u{FEFF}" + Samples.language.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
       let source = SourceFile(path: "", text: text)
       #expect(parse(source).diagnostics == [])
       #expect(source.lineCount == Samples.language.split(separator: "\n", omittingEmptySubsequences: false).count)
@@ -226,6 +227,15 @@ import Testing
       found == [
         "E0112 2:11", "E0103 3:7", "E0111 4:23", "E0114 5:17", "E0117 8:3", "E0103 9:26", "E0113 10:11",
       ])
+  }
+
+  @Test func theExamplesOfTheDocumentationAreTrue() throws {
+    let file = SourceFile(path: "x.circuit", text: "circuit A {\n  input x: bit\n  y[t] = x[t] +\n}")
+    #expect(parse(file).diagnostics.map(\.headline) == ["a value is missing after `+`"])
+    let ugly = SourceFile(path: "", text: "circuit A{input x:bit\n  y[ t ]=x[t]∧x[t-1]}")
+    #expect(try format(ugly) == "circuit A {\n  input x: bit\n  y[t] = x[t] and x[t-1]\n}\n")
+    let lines = SourceFile(path: "x.circuit", bytes: Array("h[0] = 1\nh[t] = 0".utf8))
+    #expect(lines.position(of: 9) == (line: 2, column: 1))
   }
 
   @Test func atMostTwentyMistakesAreReported() {

@@ -53,4 +53,69 @@ enum Samples {
       bound 64
     }
     """
+
+  /// Every construct of the language at least once, in canonical form.
+  static let everything = """
+    // Every construct once.
+    import "other.circuit"
+    import "folder/third.circuit"
+
+    /// A family.
+    ///   Indented.
+    circuit Everything(k in 1..8, m in k..k+2) {
+      input x: bit
+      input s: sign[2]
+      input v: {0, 1/2, 5}[3]
+      input n: -1..k
+      input o: onehot[4]  // one of four
+      input p: 0..2*k-1[2]
+
+      let W = [[1, -1], [0.5, 2e-1]]
+      let V = [
+        [1, 2],
+        [3, 4],  // the last row
+      ]
+      let identity = [[if i == j then 1 else 0 for j in 1..k] for i in 1..k]
+
+      h[0] = 1
+      h[-1] = 0
+      h[1] = -x[1]
+      h[t] = step(W * s[t] + V .* s[t-1] - 3/4 * h[t-2]^2 % 5)
+      output y[t] = threshold(h[t][1], -1/2)
+      ref r[t] = if t > 1 then r[t-1] + x[t] else 2^-1
+      part d = Delay(x: x[t], k: k - 1)
+      ref part e = Delay(x: d.y[t-1])
+      bound[t] = concat([1, 2], [3])[2]
+
+      convention step(0) = 1/2
+      assume x[t] or not (n[t] >= 0 and t > 1)
+
+      /// What it does.
+      prove correct: y[t] iff all(x[1..t]) when t >= k
+      prove: d.y[t] == e.y[t] implies true xor false
+      refute wrong: any(x[i] == 1 and all(x[j] != x[j-1] for j in i..t) for i in 2..t-1)
+      reach seen: x[1..t] matches "(0|1)*101" and value(reverse(x[t-2..t])) < (-1)^(t-1) * 10
+      prove long: previously(x[t]) or once(x[t]) or
+        since(x[t], y[t]) and
+        x[1..t][1] <= y[1..t][2]
+      bound 64
+
+      example "by hand" {
+        x   = 0 1 1
+        d.y = -1 3/4 0.5 within 0.005  // nearly
+        // vectors
+        v   = [0 1] [1 -1/2] [
+          0 0
+        ]
+      }
+    }
+
+    circuit Second {
+      input x: bit
+      output y[t] = x[t]
+    }
+
+    // The end.
+
+    """
 }

@@ -9,14 +9,17 @@ public import CircuitModel
 /// - Parameter program: the main file and what it imports; trees without syntax errors, since the checker concludes
 ///   from what is absent.
 /// - Returns: the circuits of the main file that are sound, one for each member of a family, in the order written; and
-///   everything that is wrong, in the order of the text. Where nothing is wrong, no circuit is missing.
+///   what is wrong, in the order of the text, at most 100 problems. Where nothing is wrong, no circuit is missing.
 /// - Complexity: bounded by the limits of the language; in practice linear in the size of the unrolled circuits.
 public func check(_ program: Program) -> (circuits: [Circuit], diagnostics: [Diagnostic]) {
   let checker = Checker(program)
   checker.checkNamesOfCircuits()
   let circuits = checker.checkCircuits()
-  return (circuits, checker.findings.inOrder)
+  return (circuits, Array(checker.findings.inOrder.prefix(mostReported)))
 }
+
+/// How many problems are reported in one run; whoever has more begins with these.
+private let mostReported = 100
 
 /// One run of the checker.
 private final class Checker {
@@ -32,7 +35,7 @@ private final class Checker {
   /// Reports circuits of one name, here or between this file and those that it imports.
   func checkNamesOfCircuits() {
     guard let tree = program.trees.first else { return }
-    if tree.circuits.isEmpty { findings.add(CircuitProblem.noCircuits(wholeFile).report()) }
+    if tree.circuits.isEmpty { findings.add(CircuitProblem.noCircuits(SourceRange(start: 0, end: 0)).report()) }
     var first: [String: SourceRange] = [:]
     for imported in program.imports[0] {
       for name in program.trees[imported.file].circuits.map(\.name) {
@@ -58,10 +61,9 @@ private final class Checker {
     var circuits: [Circuit] = []
     for place in tree.circuits.indices { circuits += check(CircuitLibrary.Reference(file: 0, place: place)) }
     findings.add(library.findingsOfImports)
+    if let range = library.spentAt { findings.add(LimitProblem.nodes(range).report()) }
     return circuits
   }
-
-  private var wholeFile: SourceRange { SourceRange(start: 0, end: program.files.first?.bytes.count ?? 0) }
 
   private func check(_ circuit: CircuitLibrary.Reference) -> [Circuit] {
     guard let members = library.members(of: circuit) else {
@@ -72,8 +74,11 @@ private final class Checker {
     let circuits = drafts.compactMap { $0.judged() }
     for draft in drafts {
       for var diagnostic in draft.findings.diagnostics {
-        let isShared = drafts.allSatisfy { $0.findings.contains(diagnostic) }
-        if !isShared { diagnostic.notes.append("this is so in `\(draft.name)`") }
+        let members = drafts.filter { $0.findings.contains(diagnostic) }.map { "`\($0.name)`" }
+        if members.count < drafts.count {
+          let list = members.prefix(3).joined(separator: ", ")
+          diagnostic.notes.append("this is so in \(list)\(members.count > 3 ? " and others" : "")")
+        }
         findings.add(diagnostic)
       }
     }

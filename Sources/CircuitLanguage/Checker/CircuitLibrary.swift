@@ -16,8 +16,8 @@ final class CircuitLibrary {
 
   /// The files and trees.
   let program: Program
-  /// Whether the end of the budget was reported.
-  var hasSaidSpent = false
+  /// Where the budget ended, if it did.
+  private(set) var spentAt: SourceRange?
   /// What is wrong with the parameters of families.
   var familyFindings: [Reference: Findings] = [:]
   /// What is wrong with the circuits of imported files that are used.
@@ -26,6 +26,7 @@ final class CircuitLibrary {
   private var bodies: [Key: Draft] = [:]
   private var memberLists: [Reference: [[Rational]]?] = [:]
   private var open: [Reference] = []
+  private var suggestionsLeft = 100
   private var budget = Limit.nodes
 
   /// Makes a library of a program.
@@ -58,10 +59,23 @@ extension CircuitLibrary {
     return words.count <= 40 ? words : words.prefix(37) + "…"
   }
 
+  /// The names that a misspelled one may have been meant to be. Comparing names is slow where there are thousands, so
+  /// only the first problems of a run get suggestions.
+  func nearest(to name: String, among known: [String]) -> [String] {
+    guard suggestionsLeft > 0 else { return [] }
+    suggestionsLeft -= 1
+    return nearestNames(to: name, among: known)
+  }
+
   /// Takes some work out of the budget of the run; `false` when there is none left.
-  func spend(_ work: Int) -> Bool {
-    budget -= min(work, budget + 1)
-    return budget >= 0
+  func spend(_ work: Int, at range: SourceRange) -> Bool {
+    if budget >= work {
+      budget -= work
+      return true
+    }
+    budget = 0
+    spentAt = spentAt ?? range
+    return false
   }
 }
 

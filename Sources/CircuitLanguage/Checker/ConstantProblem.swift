@@ -37,7 +37,7 @@ enum ConstantProblem {
         at: .init(names.first?.range ?? .none), secondary: names.dropFirst().map { .init($0.range) },
         help: "give one of them a value that does not depend on the others")
     case .divisionByZero(let range):
-      return Diagnostic(.divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is a constant, 0")
+      return Diagnostic(.divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is 0 whatever the inputs are")
     case .notWhole(let value, let role, let range):
       return Diagnostic(
         .notWhole, "\(role) must be a whole number, and this is \(value.brief)", at: .init(range),

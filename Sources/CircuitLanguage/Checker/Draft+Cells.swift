@@ -11,7 +11,7 @@ extension Draft {
     for place in signalOrder {
       guard let shape = signals[place].shape else { continue }
       if shape == .vector(0) {
-        report(ShapeProblem.emptySignal(signals[place].name, signals[place].shapeOrigin ?? signals[place].declaration))
+        // Reported where the equation is elaborated.
         signals[place].shape = nil
         continue
       }
@@ -45,7 +45,7 @@ extension Draft {
           continue
         }
         for (number, cell) in signal.components.enumerated() {
-          let element = value.elements[value.shape == .number ? 0 : number]
+          let element = value[value.shape == .number ? 0 : number]
           setInitial(element.constant, ofCell: cell, atStep: initial.step)
         }
       }
@@ -71,12 +71,12 @@ extension Draft {
     for equation in signal.equations {
       var context = Elaborator.Context(language: signal.role == .reference ? .formula : .unit)
       context.fixedStep = equation.fixedStep
-      guard let value = Elaborator(draft: self, context: context).tensor(equation.value), let shape = signal.shape else {
+      guard let value = Elaborator(draft: self, context: context).tensor(equation.value) else {
         isSound = false
         continue
       }
-      guard value.shape == shape else {
-        reportConflict(signal, shape, value.shape, equation)
+      guard value.shape == signal.shape else {
+        reportConflict(signal, value.shape, equation)
         isSound = false
         continue
       }
@@ -93,17 +93,17 @@ extension Draft {
     return true
   }
 
-  private func reportConflict(
-    _ signal: DraftSignal, _ shape: Shape, _ found: Shape, _ equation: DraftSignal.Equation
-  ) {
+  private func reportConflict(_ signal: DraftSignal, _ found: Shape, _ equation: DraftSignal.Equation) {
     if found.sizes.count > 1 {
       report(ShapeProblem.matrixSignal(signal.name, found, equation.value.range))
     } else if found == .vector(0) {
       report(ShapeProblem.emptySignal(signal.name, equation.value.range))
-    } else {
+    } else if let shape = signal.shape {
       report(
         ShapeProblem.conflict(
           signal.name, shape, found, equation.range, first: signal.shapeOrigin ?? signal.declaration))
+    } else if !signal.hasBrokenEquation {
+      report(ShapeProblem.unknownShape(signal.name, equation.value.range))
     }
   }
 }

@@ -29,25 +29,22 @@ extension Draft {
   /// - Parameter asNumbers: whether they stand in a constant themselves, and are needed as plain numbers; otherwise
   ///   they keep their names as parameters.
   func constant(_ place: Int, asNumbers: Bool) -> Tensor? {
-    guard var tensor = constants[place].tensor else { return nil }
-    if asNumbers { return tensor }
-    for number in tensor.elements.indices {
-      tensor.elements[number].expression = .parameter(ParameterID(constants[place].firstParameter + number))
-    }
-    return tensor
+    asNumbers ? constants[place].tensor : constants[place].named
   }
 
   private func declareParameters(of place: Int) {
-    constants[place].firstParameter = parameters.count
     guard let tensor = constants[place].tensor else { return }
+    var named: [Scalar] = []
     let (name, value) = (constants[place].name.text, constants[place].value)
     for (number, element) in tensor.elements.enumerated() {
       let indices = tensor.shape.indices(ofComponent: number)
       let subscripts = indices.map { "[\($0 + 1)]" }.joined()
+      named.append(Scalar(.parameter(ParameterID(parameters.count)), constant: element.constant))
       parameters.append(
         Parameter(
           name: name + subscripts, value: element.constant ?? 0, range: value.range(ofComponent: indices[...])))
     }
+    constants[place].named = Tensor(shape: tensor.shape, elements: named)
   }
 }
 

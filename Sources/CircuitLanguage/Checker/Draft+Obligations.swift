@@ -5,7 +5,8 @@ extension Draft {
   func judgeObligations(with possible: PossibleValues) {
     for obligation in obligations {
       switch obligation {
-      case .truth(let expression, let range): judgeTruth(of: expression, at: range, with: possible)
+      case .truth(let expression, let function, let range):
+        judgeTruth(of: expression, in: function, at: range, with: possible)
       case .feed(let input, let name, let circuit, let range):
         judgeFeed(input, name: name, circuit: circuit, at: range, with: possible)
       }
@@ -27,12 +28,16 @@ extension Draft {
     }
   }
 
-  private func judgeTruth(of expression: Expression, at range: SourceRange, with possible: PossibleValues) {
+  private func judgeTruth(
+    of expression: Expression, in function: Function?, at range: SourceRange, with possible: PossibleValues
+  ) {
     guard !expression.cells.contains(where: { brokenCells.contains($0) }) else { return }
     let values = possible.values(of: expression)
     guard !values.isSubset(of: [0, 1]) else { return }
     if expression.isSmooth(in: smoothCells) {
       report(MeaningProblem.smoothTruth(range, text: text(of: range)))
+    } else if let function {
+      report(MeaningProblem.notTruths(function, range, text: text(of: range), values: values.list))
     } else {
       report(MeaningProblem.notTruth(range, text: text(of: range), values: values.list))
     }

@@ -30,7 +30,7 @@ extension Draft {
       let known = library.namesVisible(from: syntax.range.file)
       report(
         NameProblem.unknownCircuit(
-          part.circuit.text, part.circuit.range, nearest: nearestNames(to: part.circuit.text, among: known)))
+          part.circuit.text, part.circuit.range, nearest: nearest(to: part.circuit.text, among: known)))
       return nil
     }
     let family = library.syntax(of: circuit).parameters.map(\.name.text)
@@ -79,10 +79,10 @@ extension Draft {
         report(NameProblem.repeatedArgument(name, argument.name.range, first: first))
         isSound = false
       } else if !known.contains(name) {
-        let nearest = nearestNames(to: name, among: known)
+        let near = nearest(to: name, among: known)
         report(
           NameProblem.unknownArgument(
-            name, circuit: circuit.name.text, argument.name.range, nearest: nearest, known: known))
+            name, circuit: circuit.name.text, argument.name.range, nearest: near, known: known))
         isSound = false
       }
       given[name] = argument.name.range

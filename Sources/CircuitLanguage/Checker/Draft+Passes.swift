@@ -36,7 +36,9 @@ extension Draft {
     let claims = elaborateClaims()
     let bound = readBound()
     judgeObligations(with: possibleValues)
-    guard findings.isEmpty, !isCutShort, let alphabet = Alphabet(inputs: inputs) else { return nil }
+    guard findings.isEmpty, !isCutShort, brokenCells.isEmpty, brokenParts.isEmpty,
+      signals.allSatisfy({ $0.shape != nil }), let alphabet = Alphabet(inputs: inputs)
+    else { return nil }
     return Circuit(
       name: name, summary: syntax.documentation.joined(separator: "\n"), range: syntax.name.range,
       alphabet: alphabet, parameters: parameters, signals: modelSignals, cells: cells, order: order,

@@ -66,8 +66,8 @@ final class Draft {
 
   /// Something to be judged when every equation is known.
   enum Obligation {
-    /// The expression is 0 or 1 at every step.
-    case truth(Expression, SourceRange)
+    /// The expression is 0 or 1 at every step; with a function, it is a value of the slice that the function takes.
+    case truth(Expression, of: Function?, SourceRange)
     /// What an instance's input is fed is among its values.
     case feed(input: Alphabet.Input, name: String, circuit: String, SourceRange)
   }
@@ -115,6 +115,9 @@ extension Draft {
     return IndexID(indexCount)
   }
 
+  /// The names that a misspelled one may have been meant to be.
+  func nearest(to name: String, among known: [String]) -> [String] { library.nearest(to: name, among: known) }
+
   /// The text of a range, for messages.
   func text(of range: SourceRange) -> String { library.text(of: range) }
 
@@ -144,12 +147,10 @@ extension Draft {
 }
 
 extension Draft {
-  /// Takes some work out of the budget; `false`, with a report, when there is none left.
+  /// Takes some work out of the budget; `false` when there is none left, which the checker reports at the end.
   func spend(_ work: Int, at range: SourceRange) -> Bool {
-    if library.spend(work) { return true }
+    if library.spend(work, at: range) { return true }
     isCutShort = true
-    if !library.hasSaidSpent { report(LimitProblem.nodes(range)) }
-    library.hasSaidSpent = true
     return false
   }
 
@@ -160,7 +161,14 @@ extension Draft {
     return false
   }
 
-  /// Whether a vector, matrix or loop may have so many components; reports otherwise.
+  /// Whether a loop may be written out so many times; reports otherwise.
+  func allow(elements: Int, at range: SourceRange) -> Bool {
+    if elements <= Limit.components { return true }
+    report(LimitProblem.elements(elements, range))
+    return false
+  }
+
+  /// Whether a vector or matrix may have so many components; reports otherwise.
   func allow(components: Int, at range: SourceRange) -> Bool {
     if components <= Limit.components { return true }
     report(LimitProblem.components(components, range))

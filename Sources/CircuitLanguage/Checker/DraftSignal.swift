@@ -43,6 +43,8 @@ struct DraftSignal {
   var equations: [Equation] = []
   /// Whether some equation could not be assigned to a step.
   var hasBrokenEquation = false
+  /// Whether no equation tells the shape.
+  var isShapeless = false
   /// The values before the beginning, in the order written.
   var initialValues: [InitialValue] = []
   /// What an input can be.
@@ -63,8 +65,8 @@ struct DraftConstant {
   var value: ExpressionSyntax
   /// The values; `nil` where the right side makes no sense.
   var tensor: Tensor?
-  /// The parameter of the first component; the others follow.
-  var firstParameter = 0
+  /// The same values under their names as parameters.
+  var named: Tensor?
 }
 
 /// An instance of another circuit in a circuit that is being checked.

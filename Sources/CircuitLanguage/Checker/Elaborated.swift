@@ -30,17 +30,23 @@ struct Scalar {
 struct Tensor {
   /// The sizes: none for a number, one for a vector, rows and columns for a matrix.
   var shape: Shape
-  /// The components; those of a matrix row by row.
-  var elements: [Scalar]
+  /// The components; those of a matrix row by row. A slice, so that a row of a matrix needs no copy.
+  var elements: ArraySlice<Scalar>
 
   /// Makes a tensor.
-  init(shape: Shape, elements: [Scalar]) {
+  init(shape: Shape, elements: ArraySlice<Scalar>) {
     self.shape = shape
     self.elements = elements
   }
 
+  /// Makes a tensor.
+  init(shape: Shape, elements: [Scalar]) { self.init(shape: shape, elements: elements[...]) }
+
   /// The tensor of one number.
   init(_ scalar: Scalar) { self.init(shape: .number, elements: [scalar]) }
+
+  /// The scalar at a place in the list of components, counted from 0.
+  subscript(place: Int) -> Scalar { elements[elements.startIndex + place] }
 
   /// The scalar, where this is a number.
   var scalar: Scalar? { shape == .number ? elements.first : nil }
@@ -49,8 +55,8 @@ struct Tensor {
   func component(_ place: Int) -> Tensor {
     let rest = shape.sizes.dropFirst()
     let width = rest.reduce(1, *)
-    return Tensor(
-      shape: Shape(sizes: Array(rest)), elements: Array(elements[(place * width)..<(place * width + width)]))
+    let start = elements.startIndex + place * width
+    return Tensor(shape: Shape(sizes: Array(rest)), elements: elements[start..<(start + width)])
   }
 }
 

@@ -159,7 +159,7 @@ extension Elaborator {
       for column in 0..<columns {
         var terms: [Scalar] = []
         for place in 0..<inner {
-          let (a, b) = (left.elements[row * inner + place], right.elements[place * columns + column])
+          let (a, b) = (left[row * inner + place], right[place * columns + column])
           guard let term = arithmetic(.multiply, a, b, at: range) else { return nil }
           terms.append(term)
         }
@@ -192,7 +192,7 @@ extension Elaborator {
   private func compute(
     _ operation: ArithmeticOperator, _ a: Rational, _ b: Rational, at range: SourceRange
   ) -> Rational? {
-    guard let bits = bits(operation, a, b), bits <= Limit.bits, draft.spend((bits / 512) * (bits / 512), at: range)
+    guard let bits = bits(operation, a, b), bits <= Limit.bits, draft.spend((bits / 256) * (bits / 256), at: range)
     else {
       draft.report(LimitProblem.number(role: "this constant", range))
       return nil

@@ -12,7 +12,10 @@ extension Elaborator {
     for cell in slice.cells {
       let index = draft.freshIndex()
       let element = Scalar(.read(cell, at: .index(index, offset: 0), slice.range))
-      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, at: slice.range) { return nil }
+      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, of: function, at: slice.range)
+      {
+        return nil
+      }
       guard let folded = foldOver(slice, fold, index, element, at: range) else { return nil }
       elements.append(folded)
     }
@@ -29,7 +32,7 @@ extension Elaborator {
     let index = draft.freshIndex()
     let bit = Scalar(.read(cell, at: .index(index, offset: 0), slice.range))
     let place = Scalar(.index(index))
-    guard requireTruth(bit, at: slice.range),
+    guard requireTruth(bit, of: .value, at: slice.range),
       let exponent = slice.isReversed
         ? arithmetic(.subtract, place, slice.from, at: range) : arithmetic(.subtract, slice.to, place, at: range),
       let weight = arithmetic(.power, .number(2), exponent, at: range),

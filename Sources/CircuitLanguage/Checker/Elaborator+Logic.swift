@@ -20,13 +20,18 @@ extension Elaborator {
   func conditional(
     _ condition: ExpressionSyntax, _ first: ExpressionSyntax, _ second: ExpressionSyntax, at range: SourceRange
   ) -> Term? {
+    if context.language == .unit, draft.silently({ constant(condition) }) == nil {
+      draft.report(MeaningProblem.formulaInUnit("`if … then … else`", range))
+      for part in [condition, first, second] { checkNames(in: part) }
+      return nil
+    }
     let test = truth(condition)
     if let value = test?.constant {
       // The other branch is never looked at: `if k > 1 then x[t][k-1] else 0` must be sound for k = 1.
       checkNames(in: value == 1 ? second : first)
       return tensor(value == 1 ? first : second).map { .tensor($0) }
     }
-    guard let test, requireFormula("`if … then … else`", [test], at: range) else {
+    guard let test else {
       _ = both(tensor(first), tensor(second))
       return nil
     }
@@ -112,17 +117,17 @@ extension Elaborator {
     _ relation: Relation, _ spelling: String, _ left: Tensor, _ right: Tensor, operatorRange: SourceRange,
     at range: SourceRange
   ) -> Scalar? {
+    let isEquality = relation == .equal || relation == .notEqual
+    if !isEquality, let odd = [left, right].first(where: { $0.scalar == nil }) {
+      draft.report(ShapeProblem.orderOfVectors(spelling, odd.shape, range))
+      return nil
+    }
     guard left.shape == right.shape else {
       draft.report(ShapeProblem.mismatch(spelling, left.shape, right.shape, range))
       return nil
     }
-    let isEquality = relation == .equal || relation == .notEqual
-    if isEquality, !requireFormula("`\(spelling)`", left.elements + right.elements, at: range) { return nil }
+    if isEquality, !requireFormula("`\(spelling)`", Array(left.elements + right.elements), at: range) { return nil }
     if let a = left.scalar, let b = right.scalar { return compare(relation, a, b, at: range) }
-    guard isEquality else {
-      draft.report(ShapeProblem.orderOfVectors(spelling, left.shape, range))
-      return nil
-    }
     var pairs: [Scalar] = []
     for (a, b) in zip(left.elements, right.elements) {
       guard let pair = compare(.equal, a, b, at: range) else { return nil }

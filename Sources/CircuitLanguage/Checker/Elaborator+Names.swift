@@ -75,6 +75,14 @@ extension Elaborator {
 
   /// Reads every component of a signal.
   func read(_ place: DraftSignal.Place, at moment: Moment, size: Int = 1, _ range: SourceRange) -> Term? {
+    guard let shape = readableShape(of: place, range) else { return nil }
+    let cells = draft.signals[place.number].components
+    let reads = cells.map { Scalar(.read($0, at: moment, range), size: size) }
+    return .tensor(Tensor(shape: shape, elements: reads))
+  }
+
+  /// The shape of a signal, if it may be read here.
+  func readableShape(of place: DraftSignal.Place, _ range: SourceRange) -> Shape? {
     let signal = draft.signals[place.number]
     if context.language == .constant {
       draft.report(ConstantProblem.notConstant(.signal(signal.name), range))
@@ -84,9 +92,7 @@ extension Elaborator {
       draft.report(MeaningProblem.unitReadsReference(signal.name, range, declared: signal.declaration))
       return nil
     }
-    guard let shape = signal.shape else { return nil }
-    return .tensor(
-      Tensor(shape: shape, elements: signal.components.map { Scalar(.read($0, at: moment, range), size: size) }))
+    return signal.shape
   }
 
   /// Says that a name is not declared, and what was probably meant.
@@ -95,7 +101,7 @@ extension Elaborator {
       draft.report(NameProblem.functionAlone(function, range))
     } else {
       let known = draft.scope.names + indices.keys.sorted()
-      draft.report(NameProblem.unknown(name, range, nearest: nearestNames(to: name, among: known)))
+      draft.report(NameProblem.unknown(name, range, nearest: draft.nearest(to: name, among: known)))
     }
   }
 
@@ -130,7 +136,7 @@ extension Elaborator {
     if draft.members(ofPart: name).isEmpty {
       draft.report(
         NameProblem.unknownMember(
-          last.text, part: prefix, last.range, nearest: nearestNames(to: last.text, among: known), known: known))
+          last.text, part: prefix, last.range, nearest: draft.nearest(to: last.text, among: known), known: known))
     } else {
       let example = draft.exampleSignal(ofPart: name)
       draft.report(

@@ -42,8 +42,6 @@ extension Elaborator {
       draft.report(NameProblem.duplicate(name.text, name.range, first: outer.declaration))
     } else if let declaration = draft.scope[name.text] {
       draft.report(NameProblem.duplicate(name.text, name.range, first: declaration.range))
-    } else if name.text == "t" {
-      draft.report(NameProblem.indexNamedStep(name.range))
     } else {
       return true
     }
@@ -104,8 +102,8 @@ extension Elaborator {
   private func total(_ parts: [Tensor], at range: SourceRange) -> Tensor? {
     guard let first = parts.first else { return Tensor(.number(0)) }
     var elements: [Scalar] = []
-    for place in first.elements.indices {
-      guard let element = sum(parts.map { $0.elements[place] }[...], at: range) else { return nil }
+    for place in 0..<first.shape.count {
+      guard let element = sum(parts.map { $0[place] }[...], at: range) else { return nil }
       elements.append(element)
     }
     return Tensor(shape: first.shape, elements: elements)
@@ -143,7 +141,7 @@ extension Elaborator {
       checkNames(inBodyOf: loop, body)
       return []
     }
-    guard draft.allow(components: to - from + 1, at: body.range) else { return nil }
+    guard draft.allow(elements: to - from + 1, at: body.range) else { return nil }
     var elements: [Element] = []
     for number in from...to {
       guard let element = elaborate(binding(loop.name, to: .number(Rational(number))), body) else { return nil }

@@ -38,8 +38,9 @@ extension Elaborator {
       }
       var bounds = self
       bounds.context.acceptsBareSignals = false
-      guard let from = bounds.scalar(from), let to = bounds.scalar(to), let shape = signal.shape else { return nil }
-      return .slice(Slice(cells: signal.components, shape: shape, from: from, to: to, range: range))
+      let ends = both(bounds.scalar(from), bounds.scalar(to))
+      guard let ends, let shape = signal.shape, !endsAhead(ends.1, of: signal.name, at: to.range) else { return nil }
+      return .slice(Slice(cells: signal.components, shape: shape, from: ends.0, to: ends.1, range: range))
     }
   }
 
@@ -80,7 +81,7 @@ extension Elaborator {
 
   private func relative(lag: Int, of signal: String, at range: SourceRange) -> Moment? {
     if lag < 0 {
-      draft.report(MeaningProblem.readAhead(signal, by: -lag, range))
+      draft.report(MeaningProblem.readAhead(signal, by: -lag, inClaim: context.isClaim, range))
       return nil
     }
     if lag > Limit.lag {
@@ -90,7 +91,17 @@ extension Elaborator {
     return .relative(lag: lag)
   }
 
+  /// Whether a slice such as `x[1..t+1]` ends at a step that has not come yet; reports it.
+  private func endsAhead(_ end: Scalar, of signal: String, at range: SourceRange) -> Bool {
+    guard let form = LinearForm(end.expression, parameters: draft.parameters), form.ofIndex.isEmpty,
+      form.ofStep == 1, form.constant > 0, let steps = Int(exactly: form.constant.floor())
+    else { return false }
+    draft.report(MeaningProblem.readAhead(signal, by: steps, inClaim: context.isClaim, range))
+    return true
+  }
+
   private func component(of base: ExpressionSyntax, _ index: ExpressionSyntax, at range: SourceRange) -> Term? {
+    if let component = componentOfSignal(base, index) { return component }
     guard let value = term(base) else { return nil }
     switch value {
     case .tensor(let tensor):
@@ -111,6 +122,23 @@ extension Elaborator {
       slice.range = range
       return .slice(slice)
     }
+  }
+
+  /// `h[t][i]`, read without reading the other components, which would cost their number for each of them; `nil`
+  /// outside for anything else.
+  private func componentOfSignal(_ base: ExpressionSyntax, _ index: ExpressionSyntax) -> Term?? {
+    guard case .subscripted(let name, let step) = base.kind, context.language != .constant,
+      case .signal(let signal) = signalReference(name)
+    else { return nil }
+    let found = moment(step, of: draft.signals[signal.number].name)
+    guard let shape = readableShape(of: signal, base.range) else { return .some(nil) }
+    guard let size = shape.sizes.first else {
+      draft.report(ShapeProblem.noComponents(text: draft.text(of: base.range), isName: false, range: base.range))
+      return .some(nil)
+    }
+    guard let ((moment, steps), place) = both(found, place(index, among: size, of: base)) else { return .some(nil) }
+    let cell = draft.signals[signal.number].components[place]
+    return .tensor(Tensor(Scalar(.read(cell, at: moment, base.range), size: 1 + steps)))
   }
 
   private func place(_ index: ExpressionSyntax, among size: Int, of base: ExpressionSyntax) -> Int? {

@@ -25,13 +25,15 @@ struct Elaborator {
     var fixedStep: Int?
     /// Whether `t` is the step of an enclosing past operator rather than the present one.
     var isInThePast = false
+    /// Whether this is a claim rather than an equation.
+    var isClaim = false
     /// Whether `x` alone stands for `x[t]`: a shorthand for the arguments of parts, `Other(x: x)`.
     var acceptsBareSignals = false
 
     /// Constants: no signal and no `t`.
     static let constant = Context(language: .constant)
     /// Claims and assumptions.
-    static let formula = Context(language: .formula)
+    static let formula = Context(language: .formula, isClaim: true)
   }
 
   /// An index bound by `for`.
@@ -95,13 +97,15 @@ struct Elaborator {
   }
 
   /// Notes that a scalar must be 0 or 1; `false` if it certainly is not.
-  func requireTruth(_ scalar: Scalar, at range: SourceRange) -> Bool {
+  ///
+  /// - Parameter function: what takes the scalar as the value of a slice at each step, if something does.
+  func requireTruth(_ scalar: Scalar, of function: Function? = nil, at range: SourceRange) -> Bool {
     if let constant = scalar.constant {
       if constant == 0 || constant == 1 { return true }
       draft.report(MeaningProblem.notTruth(range, text: draft.text(of: range), values: [constant]))
       return false
     }
-    if !scalar.expression.isEvidentTruth { draft.obligations.append(.truth(scalar.expression, range)) }
+    if !scalar.expression.isEvidentTruth { draft.obligations.append(.truth(scalar.expression, of: function, range)) }
     return true
   }
 

@@ -54,7 +54,7 @@ extension Alphabet.Choices {
   var words: String {
     switch self {
     case .oneHot: "one 1 and otherwise 0"
-    case .each(let values): "one of \(values.words)"
+    case .each(let values): values.alternatives
     }
   }
 }

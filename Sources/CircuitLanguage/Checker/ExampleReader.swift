@@ -63,16 +63,29 @@ extension ExampleReader {
     if let place = draft.signalPlaces[name.text] { return draft.signals[place.number] }
     let first = name.text.split(separator: ".").first.map(String.init) ?? name.text
     if draft.brokenParts.contains(first) { return nil }
-    if let declaration = draft.scope[name.text] {
+    if first != name.text {
+      reportMember(name, of: first)
+    } else if let declaration = draft.scope[name.text] {
       draft.report(
         NameProblem.wrongKind(
           name.text, name.range, is: declaration.kind.words, help: "a row of an example belongs to a signal",
           declared: declaration.range))
     } else {
       let known = draft.signals.map(\.name)
-      draft.report(NameProblem.unknown(name.text, name.range, nearest: nearestNames(to: name.text, among: known)))
+      draft.report(NameProblem.unknown(name.text, name.range, nearest: draft.nearest(to: name.text, among: known)))
     }
     return nil
+  }
+
+  private func reportMember(_ name: NameSyntax, of part: String) {
+    guard case .part = draft.scope[part]?.kind else {
+      return draft.report(NameProblem.notAMember(name.text, name.range))
+    }
+    let known = draft.members(ofPart: part)
+    let member = String(name.text.dropFirst(part.count + 1))
+    draft.report(
+      NameProblem.unknownMember(
+        member, part: part, name.range, nearest: draft.nearest(to: member, among: known), known: known))
   }
 
   private func tolerance(of row: RowSyntax) -> Rational? {

@@ -6,7 +6,6 @@ enum ImportProblem {
   case cycle([String], SourceRange)
   case duplicate(String, SourceRange, first: SourceRange)
   case absolute(String, SourceRange)
-  case tooMany(SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -35,9 +34,6 @@ enum ImportProblem {
       return Diagnostic(
         .absoluteImport, path.isEmpty ? "the path of this import is empty" : "`\(path)` is not a relative path",
         at: .init(range), help: "name the file as seen from this one, as in `\"../gates.circuit\"`")
-    case .tooMany(let range):
-      return Diagnostic(
-        .tooManyImports, "more than \(Limit.files) files are imported", at: .init(range), help: "join some of them")
     }
   }
 }

@@ -31,6 +31,4 @@ enum Limit {
   static let patternSize = 4096
   /// Parts within parts.
   static let nesting = 64
-  /// Files that are imported, directly or not.
-  static let files = 256
 }

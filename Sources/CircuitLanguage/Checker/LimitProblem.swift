@@ -5,6 +5,7 @@ enum LimitProblem {
   case number(role: String, SourceRange)
   case nodes(SourceRange)
   case components(Int, SourceRange)
+  case elements(Int, SourceRange)
   case letters(SourceRange)
   case cells(SourceRange)
   case members(String, SourceRange)
@@ -27,7 +28,11 @@ enum LimitProblem {
     case .components(let count, let range):
       return Diagnostic(
         .tooManyComponents, "this has \(count) components", at: .init(range),
-        help: "a vector, matrix or written-out range has at most \(Limit.components)")
+        help: "a vector or matrix has at most \(Limit.components)")
+    case .elements(let count, let range):
+      return Diagnostic(
+        .tooManyComponents, "this would be written out \(count) times", at: .init(range),
+        help: "a range that is written out has at most \(Limit.components) elements")
     case .letters(let range):
       return Diagnostic(
         .tooManyLetters, "there are more than \(Limit.letters) possible inputs a step", at: .init(range),

@@ -1,4 +1,4 @@
-internal import CircuitModel
+import CircuitModel
 
 /// Reads a circuit file and all that it imports.
 ///
@@ -38,58 +38,69 @@ extension Loader {
   /// - Complexity: linear in the bytes of all files.
   public func load(_ main: SourceFile) -> (program: Program, diagnostics: [Diagnostic]) {
     let loading = Loading(read)
-    loading.add(main)
+    loading.load(main)
     return (loading.program, loading.findings.inOrder)
   }
 }
 
 /// One run of a loader.
 private final class Loading {
-  let read: (String) -> Result<[UInt8], Loader.ReadProblem>
-  var program = Program(files: [], trees: [], imports: [])
-  var findings = Findings()
+  private let read: (String) -> Result<[UInt8], Loader.ReadProblem>
+  private(set) var program = Program(files: [], trees: [], imports: [])
+  private(set) var findings = Findings()
   /// The files by their paths.
   private var numbers: [String: Int] = [:]
-  /// The files whose imports are being loaded, each imported by the one before.
-  private var open: [Int] = []
+  /// The files whose imports are being followed, each imported by the one before, with the imports still to follow.
+  /// A list rather than recursion: files may import each other in chains of any length.
+  private var open: [(file: Int, rest: ArraySlice<ImportSyntax>)] = []
 
   init(_ read: @escaping (String) -> Result<[UInt8], Loader.ReadProblem>) { self.read = read }
 
-  func add(_ file: SourceFile) {
+  func load(_ main: SourceFile) {
+    add(main)
+    while let last = open.indices.last {
+      let file = open[last].file
+      if let statement = open[last].rest.popFirst() { follow(statement, from: file) } else { open.removeLast() }
+    }
+  }
+
+  private func add(_ file: SourceFile) {
     let (tree, diagnostics) = parse(file)
     numbers[RelativePath.normalized(file.path)] = file.number
     program.files.append(file)
     program.trees.append(tree)
     program.imports.append([])
     for diagnostic in diagnostics { findings.add(diagnostic) }
-    open.append(file.number)
-    for statement in tree.imports { follow(statement, from: file) }
-    open.removeLast()
+    open.append((file.number, tree.imports[...]))
   }
 
-  private func follow(_ statement: ImportSyntax, from file: SourceFile) {
+  private func follow(_ statement: ImportSyntax, from file: Int) {
     guard RelativePath.isRelative(statement.path) else {
       return report(.absolute(statement.path, statement.range))
     }
-    let path = RelativePath.resolve(statement.path, from: file.path)
+    let path = RelativePath.resolve(statement.path, from: program.files[file].path)
     if let number = numbers[path] {
-      if let first = open.firstIndex(of: number) {
-        let names = (open[first...] + [number]).map { program.files[$0].path }
-        return report(.cycle(names, statement.range))
-      }
-      if let other = program.imports[file.number].first(where: { $0.file == number }) {
-        return report(.duplicate(statement.path, statement.range, first: other.range))
-      }
-      program.imports[file.number].append(.init(file: number, range: statement.range))
+      followAgain(number, statement, from: file)
       return
     }
-    guard program.files.count <= Limit.files else { return report(.tooMany(statement.range)) }
     switch read(path) {
     case .failure(let problem): report(.unreadable(path, problem, statement.range))
     case .success(let bytes):
       let number = program.files.count
-      program.imports[file.number].append(.init(file: number, range: statement.range))
+      program.imports[file].append(.init(file: number, range: statement.range))
       add(SourceFile(path: path, bytes: bytes, number: number))
+    }
+  }
+
+  /// An import of a file that is loaded already.
+  private func followAgain(_ number: Int, _ statement: ImportSyntax, from file: Int) {
+    if let first = open.firstIndex(where: { $0.file == number }) {
+      let paths = (open[first...].map(\.file) + [number]).map { program.files[$0].path }
+      report(.cycle(paths, statement.range))
+    } else if let other = program.imports[file].first(where: { $0.file == number }) {
+      report(.duplicate(statement.path, statement.range, first: other.range))
+    } else {
+      program.imports[file].append(.init(file: number, range: statement.range))
     }
   }
 

@@ -3,11 +3,12 @@ import CircuitModel
 /// What can be wrong with what equations and formulas mean, though every name and shape is right.
 enum MeaningProblem {
   case notTruth(SourceRange, text: String, values: [Rational]?)
+  case notTruths(Function, SourceRange, text: String, values: [Rational]?)
   case formulaInUnit(String, SourceRange)
   case unitReadsReference(String, SourceRange, declared: SourceRange)
   case fixedStepInUnit(String, step: Int, SourceRange)
   case stepInUnit(String, SourceRange)
-  case readAhead(String, by: Int, SourceRange)
+  case readAhead(String, by: Int, inClaim: Bool, SourceRange)
   case smoothUse(String, isCell: Bool, SourceRange)
   case smoothTruth(SourceRange, text: String)
   case conventionFunction(String, SourceRange)
@@ -24,12 +25,22 @@ enum MeaningProblem {
     case .notTruth(let range, let text, let values):
       return Diagnostic(
         .notTruth, "`\(text)` is not known to be 0 or 1", at: .init(range, "true or false is needed here"),
-        notes: values.map { ["as far as can be told, it is one of \($0.words)"] } ?? [],
+        notes: values.map { ["as far as can be told, it is \($0.alternatives)"] } ?? [],
         help: "compare it, as in `\(text) == 1` or `\(text) > 0`")
+    case .notTruths(let function, let range, let text, let values):
+      let isFold = function.fold != nil
+      return Diagnostic(
+        .notTruth, "the values of `\(text)` are not known to be 0 or 1",
+        at: .init(range, isFold ? "true or false is needed at each step" : "bits are needed"),
+        notes: values.map { ["as far as can be told, each is \($0.alternatives)"] } ?? [],
+        help: isFold
+          ? "compare each of them, as in `\(function.rawValue)(x[i] == 1 for i in 1..t)`"
+          : "define a signal of bits, such as `ref b[t] = x[t] > 0`, and take its slice")
     case .formulaInUnit(let construct, let range):
+      let unit = Self.units[construct].map { "; as a unit it can be written \($0)" } ?? ""
       return Diagnostic(
         .formulaInUnit, "a unit cannot use \(construct)", at: .init(range),
-        help: "only claims and `ref` equations may; if this is meant for claims, declare the signal with `ref`")
+        help: "only claims and `ref` equations may\(unit); if it is meant for claims, declare the signal with `ref`")
     case .unitReadsReference(let name, let range, let declared):
       return Diagnostic(
         .unitReadsReference, "a unit cannot read `\(name)`, which is there for claims only", at: .init(range),
@@ -46,10 +57,13 @@ enum MeaningProblem {
       return Diagnostic(
         .stepOfUnit, "a unit reads `\(name)` at `t` or `t-k`, with a constant `k`", at: .init(range),
         help: "only claims and `ref` equations may read a signal at a computed step")
-    case .readAhead(let name, let steps, let range):
+    case .readAhead(let name, let steps, let inClaim, let range):
       return Diagnostic(
         .readAhead, "`\(name)` is read \(steps == 1 ? "a step" : "\(steps) steps") ahead, before it has a value",
-        at: .init(range), help: "say it of the step before: `t > \(steps) implies …`, with `t` and `t-\(steps)`")
+        at: .init(range),
+        help: inClaim
+          ? "say it looking back: `t > \(steps) implies …`, with `t` for `t+\(steps)` and `t-\(steps)` for `t`"
+          : "an equation reads `t` and earlier steps; let what depends on the later value come later")
     case .smoothUse(let name, let isCell, let range):
       return Diagnostic(
         .smoothValue, isCell ? "the value of `\(name)` is not rational" : "the value of a `\(name)` is not rational",
@@ -66,6 +80,12 @@ enum MeaningProblem {
 }
 
 extension MeaningProblem {
+  /// Units of bits that do what a construct of formulas says.
+  private static let units = [
+    "`and`": "`step(a + b - 3/2)`", "`or`": "`step(a + b - 1/2)`", "`not`": "`1 - a`", "`max`": "with `relu`",
+    "`xor`": "`a + b - 2 * a * b`", "`implies`": "`step(b - a + 1/2)`",
+  ]
+
   private func reportStatement() -> Diagnostic {
     switch self {
     case .conventionFunction(let name, let range):
@@ -80,7 +100,7 @@ extension MeaningProblem {
         help: "write `convention \(name)(0) = …`; everywhere else it is decided already")
     case .conventionValue(let name, let value, let allowed, let range):
       return Diagnostic(
-        .convention, "`\(name)(0)` cannot be \(value.brief)", at: .init(range), help: "it is one of \(allowed.words)")
+        .convention, "`\(name)(0)` cannot be \(value.brief)", at: .init(range), help: "it is \(allowed.alternatives)")
     case .equationStep(let name, let range):
       return Diagnostic(
         .equationStep, "an equation gives a signal at `t`, or at a fixed step", at: .init(range),
@@ -94,10 +114,10 @@ extension MeaningProblem {
   private func reportFeed() -> Diagnostic {
     switch self {
     case .feed(let name, let circuit, let text, let allowed, let possible, let range):
-      let found = possible.map { "it can be \($0.words)" } ?? "it is not known to have only a few values"
+      let found = possible.map { "it can be \($0.alternatives)" } ?? "it is not known to have only a few values"
       return Diagnostic(
         .feed, "`\(text)` is not known to be what the input `\(name)` of `\(circuit)` takes", at: .init(range, found),
-        notes: ["`\(name)` is one of \(allowed.words)"],
+        notes: ["`\(name)` is \(allowed.alternatives)"],
         help: "feed it something that is, such as an input of the same type or a threshold unit")
     case .feedOfOneHot(let name, let circuit, let text, let size, let range):
       return Diagnostic(
@@ -109,11 +129,15 @@ extension MeaningProblem {
 }
 
 extension [Rational] {
-  /// The values in words: `-1, 0 and 1`.
-  var words: String {
+  /// The values in a list: `-1, 0 and 1`.
+  var words: String { joined(by: "and") }
+  /// The values as what something may be: `-1, 0 or 1`.
+  var alternatives: String { joined(by: "or") }
+
+  private func joined(by word: String) -> String {
     let shown = prefix(9).map(\.brief)
     if count > 9 { return shown.prefix(8).joined(separator: ", ") + ", …" }
     guard let last = shown.last, count > 1 else { return shown.first ?? "nothing" }
-    return shown.dropLast().joined(separator: ", ") + " and \(last)"
+    return shown.dropLast().joined(separator: ", ") + " \(word) \(last)"
   }
 }

@@ -4,7 +4,6 @@ import CircuitModel
 enum NameProblem {
   case unknown(String, SourceRange, nearest: [String])
   case duplicate(String, SourceRange, first: SourceRange)
-  case indexNamedStep(SourceRange)
   case unknownCircuit(String, SourceRange, nearest: [String])
   case duplicateCircuit(String, SourceRange, first: SourceRange)
   case unknownFunction(String, SourceRange, nearest: [String])
@@ -37,10 +36,6 @@ enum NameProblem {
         .duplicateName, "`\(name)` is declared twice", at: .init(range, "declared again"),
         secondary: [.init(first, "first declared here")],
         help: "inputs, signals, constants, parts and indices share one space of names; rename one of the two")
-    case .indexNamedStep(let range):
-      return Diagnostic(
-        .duplicateName, "`t` is the step and cannot be an index", at: .init(range),
-        help: "choose another name, such as `i`")
     case .unknownCircuit(let name, let range, let nearest):
       return Diagnostic(
         .unknownCircuit, "there is no circuit `\(name)`", at: .init(range, "not in this file, nor in its imports"),

@@ -87,6 +87,9 @@ extension PossibleValues {
     case .at(_, let body, _): return values(of: body, given: [:])
     case .arithmetic(let operation, let left, let right, _):
       return .arithmetic(operation, values(of: left, given: given), values(of: right, given: given))
+    // A threshold unit is a bit whatever it weighs; only under a combination of values is it worth knowing which.
+    case .compare where given.isEmpty: return .truths
+    case .apply(.step(let tie), _, _) where given.isEmpty && tie != .value(Rational(1, 2)): return .truths
     case .apply(let activation, let argument, _): return .apply(activation, values(of: argument, given: given))
     case .compare(let relation, let left, let right):
       return .compare(relation, values(of: left, given: given), values(of: right, given: given))

@@ -22,39 +22,66 @@ struct ShapeInference {
 
   /// Gives every signal of a draft its shape; a signal with equations that make no sense gets none.
   static func run(on draft: Draft) {
-    var open = draft.signals.indices.filter { draft.signals[$0].shape == nil && !draft.signals[$0].isOfInstance }
-      .filter { draft.signals[$0].role != .input && !draft.signals[$0].hasBrokenEquation }
-    var broken: Set<Int> = []
-    while !open.isEmpty {
-      let before = open.count
-      // Forwards and backwards in turn, so that chains of definitions in either order take few rounds.
-      for place in open { learn(place, draft, &broken) }
-      for place in open.reversed() { learn(place, draft, &broken) }
-      open.removeAll { draft.signals[$0].shape != nil || broken.contains($0) }
-      if open.count == before, let first = open.first {
-        draft.signals[first].shape = .number
-        open.removeFirst()
+    let open = draft.signals.indices.filter { place in
+      let signal = draft.signals[place]
+      return signal.isOpen && !signal.isOfInstance && signal.role != .input
+    }
+    let readers = readers(of: open, draft)
+    var queue = Array(open.reversed())
+    var rest = open[...]
+    while true {
+      while let place = queue.popLast() {
+        guard draft.signals[place].isOpen, learn(place, draft) else { continue }
+        queue += readers[place, default: []]
       }
+      // Nothing more can be learned: the first signal about which nothing is known is a number, and that may tell more.
+      guard let place = rest.popFirst() else { return }
+      guard draft.signals[place].isOpen else { continue }
+      draft.signals[place].shape = .number
+      queue = readers[place, default: []]
     }
   }
 
-  private static func learn(_ place: Int, _ draft: Draft, _ broken: inout Set<Int>) {
+  /// The signals in whose equations each signal stands.
+  private static func readers(of open: [Int], _ draft: Draft) -> [Int: [Int]] {
+    var readers: [Int: [Int]] = [:]
+    for place in open {
+      let signal = draft.signals[place]
+      let names = (signal.equations.map(\.value) + signal.initialValues.map(\.value)).reduce(into: Set<String>()) {
+        $0.formUnion($1.names)
+      }
+      for name in names.sorted() {
+        if let read = draft.signalPlaces[name] { readers[read.number, default: []].append(place) }
+      }
+    }
+    return readers
+  }
+
+  /// Looks at the equations of a signal; says whether they tell more than before.
+  private static func learn(_ place: Int, _ draft: Draft) -> Bool {
     let signal = draft.signals[place]
-    guard signal.shape == nil, !broken.contains(place) else { return }
     let inference = ShapeInference(draft)
-    var guesses: [(Guess, SourceRange)] = []
-    for equation in signal.equations { guesses.append((inference.guess(equation.value), equation.range)) }
+    var isOpen = false
+    for equation in signal.equations {
+      let guess = inference.guess(equation.value)
+      if settle(place, guess, equation.range, draft) { return true }
+      isOpen = isOpen || guess == .unknown
+    }
     for initial in signal.initialValues {
       // A number is spread over a vector, so it says nothing.
       let guess = inference.guess(initial.value)
-      if guess != .known(.number) { guesses.append((guess, initial.range)) }
+      if guess != .known(.number), settle(place, guess, initial.range, draft) { return true }
+      isOpen = isOpen || guess == .unknown
     }
-    for case (.known(let shape), let range) in guesses where shape.sizes.count < 2 {
-      draft.signals[place].shape = shape
-      draft.signals[place].shapeOrigin = range
-      return
-    }
-    if !guesses.contains(where: { $0.0 == .unknown }) { broken.insert(place) }
+    if !isOpen { draft.signals[place].isShapeless = true }
+    return !isOpen
+  }
+
+  private static func settle(_ place: Int, _ guess: Guess, _ range: SourceRange, _ draft: Draft) -> Bool {
+    guard case .known(let shape) = guess, shape.sizes.count < 2 else { return false }
+    draft.signals[place].shape = shape
+    draft.signals[place].shapeOrigin = range
+    return true
   }
 }
 
@@ -76,7 +103,12 @@ extension ShapeInference {
       return stack([element(of: loop, body)], count: max(0, to - from + 1))
     case .unary(let operation, let operand): return operation == .not ? .known(.number) : guess(operand)
     case .binary(let operation, let left, let right, _): return binary(operation, left, right)
-    case .conditional(_, let first, let second): return either(guess(first), guess(second))
+    case .conditional(let condition, let first, let second):
+      switch constant(condition) {
+      case 1: return guess(first)
+      case 0: return guess(second)
+      default: return either(guess(first), guess(second))
+      }
     case .parenthesized(let inner): return guess(inner)
     }
   }
@@ -98,11 +130,13 @@ extension ShapeInference {
     case .signal(let place):
       let signal = draft.signals[place.number]
       if let shape = signal.shape { return .known(shape) }
-      return signal.role == .input || signal.isOfInstance || signal.hasBrokenEquation ? .broken : .unknown
+      return signal.role == .input || signal.isOfInstance || !signal.isOpen ? .broken : .unknown
     }
   }
 
   private func component(of guess: Guess) -> Guess {
+    // What has a component is a vector, since no signal is a matrix.
+    if guess == .unknown { return .known(.number) }
     guard case .known(let shape) = guess else { return guess }
     return shape.sizes.isEmpty ? .broken : .known(Shape(sizes: Array(shape.sizes.dropFirst())))
   }
@@ -171,11 +205,18 @@ extension ShapeInference {
     return inner.guess(body)
   }
 
-  private func number(_ syntax: ExpressionSyntax) -> Int? {
+  private func number(_ syntax: ExpressionSyntax) -> Int? { constant(syntax).flatMap { Int(exactly: $0.floor()) } }
+
+  private func constant(_ syntax: ExpressionSyntax) -> Rational? {
     var elaborator = Elaborator(draft: draft, context: .constant)
     for (name, value) in indices {
       elaborator.indices[name] = .init(declaration: syntax.range, value: .number(value))
     }
-    return draft.silently { elaborator.wholeNumber(syntax, as: "a bound") }
+    return draft.silently { elaborator.constant(syntax) }
   }
+}
+
+extension DraftSignal {
+  /// Whether the shape may still be found.
+  fileprivate var isOpen: Bool { shape == nil && !hasBrokenEquation && !isShapeless }
 }

@@ -15,6 +15,7 @@ enum ShapeProblem {
   case conflict(String, Shape, Shape, SourceRange, first: SourceRange)
   case matrixSignal(String, Shape, SourceRange)
   case emptySignal(String, SourceRange)
+  case unknownShape(String, SourceRange)
   case argumentShape(String, circuit: String, wanted: Shape, given: Shape, SourceRange)
   case rowShape(String, wanted: Shape, given: Shape, SourceRange)
   case argumentCount(Function, given: Int, SourceRange)
@@ -53,7 +54,7 @@ enum ShapeProblem {
         help: "for the square of each component write `v .* v`")
     case .orderOfVectors(let operation, let shape, let range):
       return Diagnostic(
-        .numberExpected, "`\(operation)` compares numbers, and these are each \(shape.words)", at: .init(range),
+        .numberExpected, "`\(operation)` compares numbers, and here is \(shape.words)", at: .init(range),
         help: "compare components, as in `v[1] \(operation) w[1]`; only `==` and `!=` compare vectors")
     case .vectorExpected(let shape, let text, let range):
       let help = shape == .number ? "write `[\(text)]` for a vector of one" : "join its rows one by one"
@@ -72,7 +73,7 @@ enum ShapeProblem {
       return Diagnostic(
         .argumentCount, "`\(function.rawValue)` is given \(given) \(given == 1 ? "argument" : "arguments")",
         at: .init(range), help: "write `\(function.usage)`")
-    case .conflict, .matrixSignal, .emptySignal, .argumentShape, .rowShape: return reportSignal()
+    case .conflict, .matrixSignal, .emptySignal, .unknownShape, .argumentShape, .rowShape: return reportSignal()
     default: return reportSlice()
     }
   }
@@ -94,6 +95,10 @@ extension ShapeProblem {
       return Diagnostic(
         .signalShape, "`\(name)` would be a vector without components", at: .init(range),
         help: "a signal has at least one component")
+    case .unknownShape(let name, let range):
+      return Diagnostic(
+        .signalShape, "the shape of `\(name)` cannot be told from its equations", at: .init(range),
+        help: "give it an initial value of the shape that is meant, such as `\(name)[0] = [0, 0]`")
     case .argumentShape(let name, let circuit, let wanted, let given, let range):
       return Diagnostic(
         .argumentShape, "the input `\(name)` of `\(circuit)` is \(wanted.words), and this is \(given.words)",
@@ -154,8 +159,9 @@ extension ShapeProblem {
       case "+", "-": isMixed ? "to add the same to each component write `v + [c for i in 1..n]`" : "give both one shape"
       default: "give both one shape"
       }
+    let verb = operation == "==" || operation == "!=" ? "compares" : "joins"
     return Diagnostic(
-      .shapeMismatch, "`\(operation)` joins \(left.words) with \(right.words)", at: .init(range), help: help)
+      .shapeMismatch, "`\(operation)` \(verb) \(left.words) with \(right.words)", at: .init(range), help: help)
   }
 
   private func product(_ left: Shape, _ right: Shape, _ range: SourceRange) -> Diagnostic {

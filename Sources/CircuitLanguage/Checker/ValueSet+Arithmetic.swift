@@ -4,7 +4,9 @@ extension ValueSet {
   /// What an operator makes of two sets.
   static func arithmetic(_ operation: ArithmeticOperator, _ left: ValueSet, _ right: ValueSet) -> ValueSet {
     if left.isEmpty || right.isEmpty { return .none }
-    if let a = left.list, let b = right.list { return exact(operation, a, b) }
+    if let a = left.list, let b = right.list, a.count * b.count <= 4 * most || operation == .power {
+      return exact(operation, a, b)
+    }
     switch operation {
     case .add: return sum(left, right)
     case .subtract: return sum(left, right.negated)

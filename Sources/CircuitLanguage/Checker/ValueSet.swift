@@ -20,8 +20,9 @@ enum ValueSet: Hashable {
   static let none = values([])
 
   /// The set of some values, in any order.
-  init(_ values: some Sequence<Rational>) {
-    let sorted = Array(Set(values)).sorted()
+  init(_ values: [Rational]) {
+    var sorted: [Rational] = []
+    for value in values.sorted() where sorted.last != value { sorted.append(value) }
     if let least = sorted.first, let greatest = sorted.last, sorted.count > Self.most {
       self = .range(least, greatest, whole: sorted.allSatisfy(\.isInteger))
     } else {

@@ -227,8 +227,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateImport = "E0603"
   /// An import that is not relative.
   case absoluteImport = "E0604"
-  /// Too many imported files.
-  case tooManyImports = "E0605"
   /// Nothing has the name given on the command line.
   case missingFile = "E0611"
   /// A folder, a device or a pipe is named where a file is needed.

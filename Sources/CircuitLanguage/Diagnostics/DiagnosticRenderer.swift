@@ -44,7 +44,8 @@ public struct DiagnosticRenderer: Sendable {
     let groups = lines(of: diagnostic)
     let gutter = groups.map { String($0.line).count }.max() ?? 1
     for (index, group) in groups.enumerated() {
-      text += index > 0 && groups[index - 1].file == group.file
+      text +=
+        index > 0 && groups[index - 1].file == group.file
         ? gap(from: groups[index - 1], to: group)
         : header(index == 0 ? diagnostic.primary : group.labels[0].label, isFirst: index == 0, gutter)
       text += render(group, gutter)

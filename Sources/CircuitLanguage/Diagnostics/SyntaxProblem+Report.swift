@@ -27,7 +27,7 @@ extension SyntaxProblem {
       .numberTooLong(_, let range), .unterminatedString(let range), .nestedTooDeep(let range), .tooLong(_, let range),
       .expectedExpression(_, _, let range), .expected(_, _, let range), .trailing(_, let range),
       .equalsSign(_, let range), .chainedComparison(_, _, _, _, let range), .reservedName(_, let range),
-      .unknownStatement(_, let range), .misplacedWhen(_, let range), .unclosedBlock(_, _, let range),
+      .unknownStatement(_, _, let range), .misplacedWhen(_, let range), .unclosedBlock(_, _, let range),
       .unmatchedBracket(_, let range), .outsideCircuit(_, let range), .insideCircuit(_, let range),
       .notYetSupported(_, let range), .badRow(_, let range), .missingIndex(_, let range), .looseNot(_, let range):
       range

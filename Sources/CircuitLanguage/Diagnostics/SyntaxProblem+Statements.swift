@@ -4,7 +4,12 @@ extension SyntaxProblem {
   /// The words for what is wrong with a statement as a whole.
   func reportStatement() -> Diagnostic {
     switch self {
-    case .unknownStatement(let word, let range):
+    case .unknownStatement(let word, isOperator: true, let range):
+      return Diagnostic(
+        .unknownStatement, "no statement begins with `\(word)`", at: .init(range),
+        notes: ["a statement goes on in the next line if its line ends in an operator, or inside brackets"],
+        help: "write `\(word)` at the end of the line above")
+    case .unknownStatement(let word, isOperator: false, let range):
       return unknownStatement(word, range)
     case .misplacedWhen(let place, let range):
       return Diagnostic(

@@ -31,7 +31,8 @@ enum SyntaxProblem: Hashable, Sendable {
   case chainedComparison(first: String, middle: String, second: String, firstOperator: SourceRange, SourceRange)
   /// A word of the language where a name is due.
   case reservedName(String, SourceRange)
-  case unknownStatement(String, SourceRange)
+  /// A line that is no statement; one that begins with an operator was meant to go on with the line above.
+  case unknownStatement(String, isOperator: Bool, SourceRange)
   case misplacedWhen(WhenPlace, SourceRange)
   /// A circuit or an example without its closing brace.
   case unclosedBlock(Block, opened: SourceRange, SourceRange)

@@ -3,6 +3,8 @@ struct FormattedLines {
   private struct Line {
     var indent: Int
     var text = ""
+    /// The column after the last character; counted as the line grows, since a line can be very long.
+    var width: Int
     var comment: String?
     var isOwnLineComment = false
   }
@@ -16,7 +18,7 @@ struct FormattedLines {
   var indent: Int { lines.last?.indent ?? 0 }
 
   /// The column after the last character of the current line.
-  var column: Int { lines.last.map { $0.indent + $0.text.unicodeScalars.count } ?? 0 }
+  var column: Int { lines.last?.width ?? 0 }
 
   /// Whether the current line ends in a comment or is one, so that nothing more can be written on it.
   var endsWithComment: Bool { lines.last.map { $0.isOwnLineComment || $0.comment != nil } ?? false }
@@ -28,15 +30,16 @@ struct FormattedLines {
   }
 
   /// Begins a line.
-  mutating func begin(indent: Int) { lines.append(Line(indent: indent)) }
+  mutating func begin(indent: Int) { lines.append(Line(indent: indent, width: indent)) }
 
   /// Leaves a line blank.
-  mutating func blankLine() { lines.append(Line(indent: 0)) }
+  mutating func blankLine() { lines.append(Line(indent: 0, width: 0)) }
 
   /// Writes at the end of the current line.
   mutating func append(_ text: String) {
     if lines.isEmpty { begin(indent: 0) }
     lines[lines.count - 1].text += text
+    lines[lines.count - 1].width += text.unicodeScalars.count
   }
 
   /// Writes a comment that has the current line to itself.
@@ -60,7 +63,7 @@ struct FormattedLines {
       text += String(repeating: " ", count: line.indent) + line.text
       if let comment = line.comment {
         if index == 0 || lines[index - 1].comment == nil { commentColumn = self.commentColumn(from: index) }
-        text += String(repeating: " ", count: commentColumn - width(index)) + comment
+        text += String(repeating: " ", count: commentColumn - line.width) + comment
       }
       text += "\n"
     }
@@ -69,8 +72,6 @@ struct FormattedLines {
 
   private func commentColumn(from start: Int) -> Int {
     let group = lines[start...].prefix { $0.comment != nil }
-    return 2 + (group.indices.map(width).max() ?? 0)
+    return 2 + (group.map(\.width).max() ?? 0)
   }
-
-  private func width(_ index: Int) -> Int { lines[index].indent + lines[index].text.unicodeScalars.count }
 }

@@ -12,7 +12,7 @@ extension Lexer {
     default: break
     }
     let start = offset
-    if Lexer.mayBeForeign(first), let foreign = ForeignOperator.first(in: bytes, at: offset),
+    if let foreign = ForeignOperator.first(in: bytes, at: offset),
       sign.map({ $0.length < foreign.spelling.utf8.count }) ?? true
     {
       offset += foreign.spelling.utf8.count
@@ -58,17 +58,6 @@ extension Lexer {
     case UInt8(ascii: "<"): return next == UInt8(ascii: "=") ? (.lessOrEqual, 2) : (.less, 1)
     case UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? (.greaterOrEqual, 2) : (.greater, 1)
     default: return nil
-    }
-  }
-
-  /// Whether a foreign sign begins with this byte; the table is only searched where it can have an answer.
-  private static func mayBeForeign(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: "&"),
-      UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "\\"),
-      UInt8(ascii: "*"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "'"):
-      true
-    default: false
     }
   }
 }

@@ -69,14 +69,3 @@ extension Lexer {
     }
   }
 }
-
-extension NonASCII {
-  /// Whether a character may not even stand in a comment or a text: control characters, which a terminal would obey,
-  /// and those that reorder what follows, so that a reader sees another program than the one that is checked.
-  static func isForbiddenInText(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0x2028, 0x2029: true
-    default: scalar.properties.generalCategory == .control && scalar != "\t"
-    }
-  }
-}

@@ -36,7 +36,12 @@ extension Lexer {
     var culprit: (scalar: Unicode.Scalar, offsets: Range<Int>)?
     var mended: String? = String(decoding: bytes[start..<offset], as: UTF8.self)
     while offset < bytes.count {
-      if Lexer.continuesName(bytes[offset]) {
+      if offset - start > Lexer.greatestName {
+        // Too long to be a name of anything; no need to know letter by letter.
+        mended = nil
+        guard bytes[offset] >= 0x80 || Lexer.continuesName(bytes[offset]) else { break }
+        offset += 1
+      } else if Lexer.continuesName(bytes[offset]) {
         mended?.append(Character(Unicode.Scalar(bytes[offset])))
         offset += 1
       } else if bytes[offset] >= 0x80, let (scalar, length) = SourceFile.scalar(in: bytes, at: offset),
@@ -48,7 +53,6 @@ extension Lexer {
       } else {
         break
       }
-      if offset - start > Lexer.greatestName { mended = nil }
     }
     if let culprit {
       let place = mended == nil ? culprit.offsets : start..<offset
@@ -59,8 +63,15 @@ extension Lexer {
 
   private func reservedWord(_ offsets: Range<Int>) -> Token.Kind? {
     guard offsets.count <= 7 else { return nil }
-    return Token.Kind.reservedWords.first { $0.spelling.utf8.elementsEqual(bytes[offsets]) }
+    return Lexer.reservedWords[Lexer.packed(bytes[offsets])]
   }
+
+  /// The reserved words by their bytes. Only looked up.
+  private static let reservedWords: [UInt64: Token.Kind] = Dictionary(
+    uniqueKeysWithValues: Token.Kind.reservedWords.map { (packed($0.spelling.utf8), $0) })
+
+  /// A word of at most eight bytes as one number.
+  private static func packed(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 extension Lexer {

@@ -90,6 +90,9 @@ extension Token.Kind {
   /// Whether it is a word that cannot be a name.
   var isReservedWord: Bool { rawValue >= Token.Kind.iff.rawValue && rawValue <= Token.Kind.when.rawValue }
 
+  /// Whether it stands between two operands.
+  var isOperator: Bool { rawValue >= Token.Kind.plus.rawValue && rawValue <= Token.Kind.and.rawValue }
+
   /// Whether it opens a bracket of any shape.
   var isOpening: Bool { self == .leftParenthesis || self == .leftBracket || self == .leftBrace }
 

@@ -12,7 +12,7 @@ extension Parser {
       return .example(title, rows: rows(of: title.text, opened: range(advance())))
     } catch {
       // The rows are still read, for what is wrong in them, and so that they are not taken for statements.
-      if skipToBrace() { _ = rows(of: "", opened: range(keyword)) }
+      if skipToBrace() || isRowStart { _ = rows(of: "", opened: range(keyword)) }
       throw error
     }
   }
@@ -46,18 +46,28 @@ extension Parser {
     let name = try rowName()
     try require(.equals, .rowEquals(name.text))
     var values: [RowValueSyntax] = []
-    while !isAtRowEnd {
+    var goesOn = !isAtRowEnd
+    while goesOn {
       values.append(try rowValue())
+      let hasComma = take(.comma)
       // A comma at the end of a line continues the row in the next.
-      if token.kind == .comma, !isAtLineStart {
-        advance()
-        if token.startsLine, !isRowStart, token.kind != .rightBrace { values.append(try rowValue()) }
-      }
+      goesOn = !isAtRowEnd || hasComma && token.kind != .rightBrace && token.kind != .end && !isRowStart
     }
     if values.isEmpty { throw fail(.badRow(.noValues(name.text), name.range)) }
     let tolerance = try rowTolerance()
     let row = RowSyntax(name: name, values: values, tolerance: tolerance, range: range(from: name.range))
     return row
+  }
+
+  /// Goes past a whole block, if the rest of the line begins one.
+  mutating func skipBlock() {
+    guard skipToBrace() else { return }
+    var depth = 1
+    while depth > 0, token.kind != .end {
+      if token.kind.isOpening { depth += 1 }
+      if token.kind.isClosing { depth -= 1 }
+      advance()
+    }
   }
 
   private func continuesRow(_ token: Token) -> Bool { token.kind == .equals || token.kind == .dot }

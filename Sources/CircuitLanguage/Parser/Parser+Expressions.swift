@@ -19,6 +19,8 @@ extension Parser {
   /// - Parameters:
   ///   - least: the loosest operator that may be read.
   ///   - takesIndex: whether a `[` after the first operand belongs to it. After the bound of a type it is a size.
+  /// - Returns: the expression, no higher than `greatestDepth`.
+  /// - Throws: `Abandoned`, when it cannot be read and the reason has been recorded.
   mutating func expression(
     _ least: Precedence = .iff, takesIndex: Bool = true
   ) throws(Abandoned) -> ExpressionSyntax {

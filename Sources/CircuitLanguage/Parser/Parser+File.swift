@@ -133,7 +133,8 @@ extension Parser {
       low -= 1
       below -= 1
       let text = source.bytes[comments[low].offsets].dropFirst(3)
-      let inside = text.first == UInt8(ascii: " ") ? text.dropFirst() : text
+      var inside = text.first == UInt8(ascii: " ") ? text.dropFirst() : text
+      while let last = inside.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") { inside.removeLast() }
       lines.append(String(decoding: inside, as: UTF8.self))
     }
     return lines.reversed()

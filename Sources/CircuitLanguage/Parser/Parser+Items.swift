@@ -54,7 +54,12 @@ extension Parser {
     if token.kind.isReservedWord, peek().kind == .leftBracket || peek().kind == .equals {
       return fail(.reservedName(token.kind.spelling, range(token)))
     }
-    return fail(.unknownStatement(String(text(token).prefix(40)), range(token)))
+    let failure = fail(
+      .unknownStatement(
+        String(text(token).prefix(40)), isOperator: token.kind.isOperator || isName(token, "matches"), range(token)))
+    // What stands in the braces of something unknown cannot be judged.
+    skipBlock()
+    return failure
   }
 
   private mutating func input() throws(Abandoned) -> ItemSyntax.Kind {

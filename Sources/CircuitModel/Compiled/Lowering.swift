@@ -304,7 +304,18 @@ extension Lowering {
       return try Lowered(
         latched(present.value, at: isHere, scale: scales[id], name: circuit[id].name),
         undefined: builder.or(.one - isFrom(step: number), builder.and(isHere, present.undefined)))
-    case .index, .computed:
+    case .computed(let expression):
+      guard let (moving, earliest) = beginning(of: expression), let earliest, moving.anchor == .step else {
+        throw .noIncrementalForm("a signal read at a computed step", range)
+      }
+      let (late, early) = (
+        try read(id, at: .relative(lag: -moving.number), range), try read(id, at: .absolute(earliest), range)
+      )
+      let isLate = isFrom(step: earliest - moving.number)
+      return Lowered(
+        builder.select(isLate, late.value, early.value),
+        undefined: builder.select(isLate, late.undefined, early.undefined))
+    case .index:
       throw .noIncrementalForm("a signal read at a computed step", range)
     }
   }

@@ -28,15 +28,9 @@ extension Lowering {
     _ fold: Fold, _ index: IndexID, _ from: Expression, _ to: Expression, _ body: Expression, _ range: SourceRange
   ) throws(LoweringObstacle) -> Lowered {
     guard let last = bound(of: to) else { throw .noIncrementalForm("a range with this end", range) }
-    var first = bound(of: from)
-    var earliest: Int?
-    if case .extremum(.maximum, let operands) = from, operands.count == 2 {
-      let bounds = operands.compactMap { bound(of: $0) }
-      first = bounds.first { $0.anchor == .step }
-      earliest = bounds.first { $0.anchor == .none }?.number
-      if earliest == nil { first = nil }
+    guard let (first, earliest) = beginning(of: from) else {
+      throw .noIncrementalForm("a range with this beginning", range)
     }
-    guard let first else { throw .noIncrementalForm("a range with this beginning", range) }
     switch (first.anchor, last.anchor) {
     case (.step, .step):
       return try window(fold, index, first.number, last.number, earliest: earliest, body, range)
@@ -49,6 +43,18 @@ extension Lowering {
     default:
       throw .noIncrementalForm("a range of this form", range)
     }
+  }
+
+  /// The beginning of a range, where it is one of the simple forms; `max(1, t - 2)` is `t - 2`, but 1 at the earliest.
+  func beginning(of expression: Expression) -> (Bound, earliest: Int?)? {
+    guard case .extremum(.maximum, let operands) = expression, operands.count == 2 else {
+      return bound(of: expression).map { ($0, nil) }
+    }
+    let bounds = operands.compactMap { bound(of: $0) }
+    guard let moving = bounds.first(where: { $0.anchor == .step }),
+      let earliest = bounds.first(where: { $0.anchor == .none })
+    else { return nil }
+    return (moving, earliest.number)
   }
 
   /// The end of a range, where it is one of the simple forms.
