@@ -178,7 +178,9 @@ import Verification
         input x: bit
         h[0] = 1
         h[t] = 1000000007 * h[t-1]
-        prove: h[t] != 5
+        g[0] = 1
+        g[t] = 3 * g[t-1]
+        prove: h[t] != g[t]
         prove: h[t] != 1000000007^20
         bound 30
       }
