@@ -41,7 +41,9 @@ import Testing
   @Test(arguments: paths) func aMessageSaysWhatAndHow(path: String) throws {
     for diagnostic in try Self.judge(path).1 {
       #expect(!diagnostic.headline.isEmpty && !diagnostic.headline.hasSuffix("."))
-      #expect(diagnostic.help != nil || !diagnostic.notes.isEmpty || diagnostic.code == .notWhole || diagnostic.code == .badPattern)
+      #expect(
+        diagnostic.help != nil || !diagnostic.notes.isEmpty || diagnostic.code == .notWhole
+          || diagnostic.code == .badPattern)
     }
   }
 

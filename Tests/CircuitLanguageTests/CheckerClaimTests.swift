@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func descriptionsAreKept() throws {
-    let circuit = try soundCircuit("/// What it is.\n/// And why.\ncircuit A {\ninput x: bit\n/// Surely.\nprove a: x[t]\n}")
+    let circuit = try soundCircuit(
+      "/// What it is.\n/// And why.\ncircuit A {\ninput x: bit\n/// Surely.\nprove a: x[t]\n}")
     #expect(circuit.summary == "What it is.\nAnd why.")
     #expect(circuit.claims[0].summary == "Surely.")
   }
@@ -60,7 +61,10 @@ import Testing
     guard case .example(let example) = try #require(circuit.claims.first).kind else { return }
     #expect(example.word.map { circuit.alphabet.values(of: $0) } == [[0, 0, 1, 0], [1, 1, 0, 0]])
     #expect(example.rows.map { circuit[$0.cell].name } == ["y[1]", "y[2]", "y[3]", "p.y", "s"])
-    #expect(example.rows.map(\.values) == [[0, 1], [Rational(1, 2), 0], [0, 0], [0, 1], [Rational(1, 2), Rational(73, 100)]])
+    #expect(
+      example.rows.map(\.values) == [
+        [0, 1], [Rational(1, 2), 0], [0, 0], [0, 1], [Rational(1, 2), Rational(73, 100)],
+      ])
     #expect(example.rows.map(\.tolerance) == [Rational(1, 4), Rational(1, 4), Rational(1, 4), 0, Rational(1, 100)])
   }
 

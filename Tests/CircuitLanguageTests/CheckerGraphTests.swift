@@ -8,7 +8,8 @@ import Testing
       let successors: (Int) -> [Int] = { node in (0..<3).filter { edges >> (node * 3 + $0) & 1 == 1 } }
       let components = stronglyConnectedComponents(of: 3, successors: successors)
       #expect(components.flatMap { $0 }.sorted() == [0, 1, 2])
-      let place = Dictionary(uniqueKeysWithValues: components.enumerated().flatMap { c in c.element.map { ($0, c.offset) } })
+      let place = Dictionary(
+        uniqueKeysWithValues: components.enumerated().flatMap { c in c.element.map { ($0, c.offset) } })
       for from in 0..<3 {
         for to in 0..<3 {
           let together = reaches(from, to, successors) && reaches(to, from, successors)

@@ -9,7 +9,10 @@ import Testing
   }
 
   @Test func comprehensionBombsEndInADiagnostic() {
-    #expect(codes(of: "input x: bit\nlet n = 4000\nlet v = sum(sum(i * j for j in 1..n) for i in 1..n)\nprove x[t] == v") == ["E0341"])
+    #expect(
+      codes(of: "input x: bit\nlet n = 4000\nlet v = sum(sum(i * j for j in 1..n) for i in 1..n)\nprove x[t] == v") == [
+        "E0341"
+      ])
   }
 
   @Test func nestedProductsAreMeasuredAsTrees() {

@@ -6,7 +6,8 @@ import Testing
   private let gate = "circuit Not {\n input x: bit\n output y[t] = 1 - x[t]\n}"
   private let main = "circuit A {\n input x: bit\n part n = Not(x: x)\n prove n.y[t] != x[t]\n}"
 
-  private func load(_ main: String, at path: String = "a.circuit", _ files: [String: String]) -> (Program, [Diagnostic]) {
+  private func load(_ main: String, at path: String = "a.circuit", _ files: [String: String]) -> (Program, [Diagnostic])
+  {
     let loader = Loader { path in files[path].map { .success(Array($0.utf8)) } ?? .failure(.missing) }
     return loader.load(SourceFile(path: path, text: main))
   }
@@ -28,8 +29,11 @@ import Testing
     let files = ["x/lib/not.circuit": "import \"../up.circuit\"\n" + gate, "x/up.circuit": "", "top.circuit": gate]
     #expect(judge("import \"./lib//not.circuit\"\n" + main, at: "x/a.circuit", files) == [])
     #expect(judge("import \"../top.circuit\"\n" + main, at: "x/a.circuit", files) == [])
-    #expect(judge("import \"lib/not.circuit\"\n" + main, at: "y/a.circuit", files) == ["there is no file `y/lib/not.circuit`"])
-    #expect(judge("import \"../../b.circuit\"\n" + main, at: "/x/a.circuit", files) == ["there is no file `/b.circuit`"])
+    #expect(
+      judge("import \"lib/not.circuit\"\n" + main, at: "y/a.circuit", files) == ["there is no file `y/lib/not.circuit`"]
+    )
+    #expect(
+      judge("import \"../../b.circuit\"\n" + main, at: "/x/a.circuit", files) == ["there is no file `/b.circuit`"])
   }
 
   @Test func aFileThatIsReachedTwiceIsLoadedOnce() {

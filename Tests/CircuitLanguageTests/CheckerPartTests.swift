@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test func vectorsAndOneHotInputsMayBeFed() throws {
-    let other = "\ncircuit B {\n input o: onehot[3]\n input v: -1..1[2]\n y[t] = o[t][1] + v[t][2]\n prove y[t] >= -1\n}"
+    let other =
+      "\ncircuit B {\n input o: onehot[3]\n input v: -1..1[2]\n y[t] = o[t][1] + v[t][2]\n prove y[t] >= -1\n}"
     let circuit = try soundCircuit(
       """
       circuit A {
@@ -74,7 +75,8 @@ import Testing
       }
       """ + other)
     #expect(try equation(of: "p.o[2]", in: circuit) == "o[2]@t-1")
-    let feed = checked("circuit A {\n input x: bit[3]\n part p = B(o: x, v: [x[t][1], 2])\n prove p.y[t] > 0\n}" + other)
+    let feed = checked(
+      "circuit A {\n input x: bit[3]\n part p = B(o: x, v: [x[t][1], 2])\n prove p.y[t] > 0\n}" + other)
     #expect(feed.diagnostics.map(\.code.rawValue) == ["E0416", "E0416"])
   }
 
@@ -96,7 +98,8 @@ import Testing
   }
 
   @Test func feedbackThroughAPartIsFoundOnlyWhereThereIsSome() {
-    let other = "\ncircuit B {\n input a: bit\n y[0] = 0\n y[t] = a[t]\n z[0] = 0\n z[t] = a[t]\n prove y[t] iff z[t]\n}"
+    let other =
+      "\ncircuit B {\n input a: bit\n y[0] = 0\n y[t] = a[t]\n z[0] = 0\n z[t] = a[t]\n prove y[t] iff z[t]\n}"
     let delayed = "circuit A {\n input x: bit\n part p = B(a: h[t])\n h[t] = step(p.y[t-1] + x[t])\n prove h[t]\n}"
     let direct = "circuit A {\n input x: bit\n part p = B(a: h[t])\n h[t] = step(p.y[t] + x[t])\n prove h[t]\n}"
     #expect(checked(delayed + other).diagnostics.map(\.headline) == [])

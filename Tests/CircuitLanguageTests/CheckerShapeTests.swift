@@ -38,7 +38,8 @@ import Testing
     #expect(try equations("h[0] = [0, 0, 0]\nh[t] = h[t-1]", of: "h").count == 3)
     #expect(try equations("a[0] = 0\na[t] = b[t-1]\nb[0] = 0\nb[t] = a[t-1] + x[t]", of: "a").count == 2)
     #expect(try equations("a[0] = 0\na[t] = b[t-1]\nb[0] = 0\nb[t] = a[t-1]", of: "b").count == 1)
-    #expect(try equations("a[0] = 0\na[t] = [[1, 1], [0, 1], [2, 2]] * b[t-1]\nb[0] = 0\nb[t] = x[t]", of: "a").count == 3)
+    #expect(
+      try equations("a[0] = 0\na[t] = [[1, 1], [0, 1], [2, 2]] * b[t-1]\nb[0] = 0\nb[t] = x[t]", of: "a").count == 3)
     #expect(try equations("y[1] = step(x[1])\ny[t] = y[t-1]", of: "y").count == 2)
     #expect(try equations("let k = 2\nh[t] = if k == 1 then [z[t]] else x[t]", of: "h").count == 2)
     #expect(try equations("a[t] = b[t][1]\nb[t] = [z[t]]", of: "a") == ["b[1]@t"])

@@ -140,8 +140,9 @@ import Verification
   }
 
   @Test func aGuardedReadBeforeTheBeginningIsFine() throws {
-    let verdict = try judge("circuit C {\n input x: bit\n d[0] = 0\n d[1] = 0\n d[t] = x[t-1]\n"
-      + " prove: t > 1 implies d[t] == x[t-1]\n}")[0]
+    let verdict = try judge(
+      "circuit C {\n input x: bit\n d[0] = 0\n d[1] = 0\n d[t] = x[t-1]\n"
+        + " prove: t > 1 implies d[t] == x[t-1]\n}")[0]
     guard case .proved = verdict.judgement else { return expectationFailed(verdict) }
   }
 
