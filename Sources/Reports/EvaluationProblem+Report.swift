@@ -36,7 +36,8 @@ extension EvaluationProblem {
         help: "guard it so that the range has an element, for example with `t > 1 implies …`")
     case .notWhole(let number, _, let step):
       return Diagnostic(
-        .notWholeInRun, "at step \(step), this needs a whole number, but it is \(Value.exact(number).tableText)", at: at,
+        .notWholeInRun, "at step \(step), this needs a whole number, but it is \(Value.exact(number).tableText)",
+        at: at,
         help: "steps, ends of ranges and exponents are whole; use `floor` where rounding down is meant")
     case .tooLarge(_, let step):
       return Diagnostic(

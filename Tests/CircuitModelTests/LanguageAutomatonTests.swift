@@ -17,7 +17,7 @@ import Testing
     (.repeated(.sequence(zero, one), least: 0, most: nil), 3),
     (.repeated(one, least: 2, most: 3), 5),
     (.repeated(.repeated(one, least: 0, most: 1), least: 2, most: 4), 6),
-    (.either(.sequence(zero, any), .sequence(any, zero)), 5),
+    (.either(.sequence(zero, any), .sequence(any, zero)), 4),
     (.repeated(.either(.empty, .sequence(one, one)), least: 3, most: nil), 3),
   ]
 

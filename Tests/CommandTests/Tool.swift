@@ -45,7 +45,12 @@ enum Tool {
       Thread.sleep(forTimeInterval: delay)
       kill(process.processIdentifier, signal)
     }
+    // A run that does not end must fail a test, not hang them all.
+    let identifier = process.processIdentifier
+    let guardian = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 240, execute: guardian)
     process.waitUntilExit()
+    guardian.cancel()
     let duration = ContinuousClock.now - start
     let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     return Result(

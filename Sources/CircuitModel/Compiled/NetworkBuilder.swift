@@ -107,6 +107,8 @@ struct NetworkBuilder {
     if let lower = range.lower, lower > 0 { return .one }
     if let upper = range.upper, upper <= 0 { return .zero }
     if whole.terms.count == 1, range == .bit { return whole }
+    // f > 0 is not (1 - f > 0) over the integers: a comparison and its opposite are one value.
+    if let first = whole.terms.first, first.coefficient < 0 { return .one - positive(.one - whole) }
     return formed(.positive(self.whole(whole)))
   }
 

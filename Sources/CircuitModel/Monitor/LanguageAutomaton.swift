@@ -140,9 +140,8 @@ extension Lowering {
       throw .noIncrementalForm("a regular expression of this size", .none)
     }
     let obstacle = LoweringObstacle.noIncrementalForm("`matches` on a slice of this form", .none)
-    guard let first = bound(of: from), let last = bound(of: to), last.anchor == .step, last.number <= 0 else {
-      throw obstacle
-    }
+    guard let (first, earliest) = beginning(of: from), let last = bound(of: to), last.anchor == .step, last.number <= 0
+    else { throw obstacle }
     switch first.anchor {
     case .none where first.number >= 1 && !element.dependsOnStep:
       guard let newest = element.replacing(index, by: .lag(0)) else { throw obstacle }
@@ -159,8 +158,9 @@ extension Lowering {
       for number in first.number..<max(first.number, last.number + 1) {
         guard let element = element.replacing(index, by: .lag(-number)) else { throw obstacle }
         let letter = try lower(element)
-        state = follow(automaton, state, letter.value)
-        undefined = builder.or(undefined, letter.undefined)
+        let isElement = earliest.map { isFrom(step: $0 - number) } ?? .one
+        state = builder.select(isElement, follow(automaton, state, letter.value), state)
+        undefined = builder.or(undefined, builder.and(isElement, letter.undefined))
       }
       return Lowered(accepts(automaton, state), undefined: undefined)
     default: throw obstacle

@@ -80,11 +80,12 @@ extension FailureText {
     text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  /// What each side of the claim was: `at step 3: y[t] is 1, all(x[1..t]) is 0`.
+  /// What each side of the claim was: `at step 3: y[t] is 1, all(x[1..t]) is 0`. A number says itself what it is.
   private func sideLine(_ claim: Claim, _ trace: Trace) -> [String] {
-    let sides = zip(claim.sides, trace.sides).map { side, values in
-      let text = joined(values.map { $0?.tableText ?? "?" }, asVector: side.components.count > 1)
-      return "\(file.text(of: side.range).visible) is \(text)"
+    let sides = zip(claim.sides, trace.sides).compactMap { side, values in
+      let written = file.text(of: side.range).visible
+      let value = joined(values.map { $0?.tableText ?? "?" }, asVector: side.components.count > 1)
+      return written == value ? nil : "\(written) is \(value)"
     }
     return sides.isEmpty ? [] : ["at step \(trace.word.count): \(sides.joined(separator: ", "))"]
   }

@@ -14,7 +14,8 @@ public struct Reachability: Engine {
   /// The name in reports.
   public let name = "merge"
 
-  /// Where a register has no bounds, states beyond the length asked for are looked at only up to this number.
+  /// Where a register has no bounds, states beyond the length asked for are looked at only up to this number, and only
+  /// while they fit in machine words.
   static let patience = 4096
 
   /// Makes the engine.
@@ -24,8 +25,10 @@ public struct Reachability: Engine {
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
-    if var search = Search<Int>(network, upTo: length, budget), let verdict = search.run() { return verdict }
-    guard var search = Search<BigInteger>(network, upTo: length, budget), let verdict = search.run() else {
+    if var search = Search<Int>(network, upTo: length, budget), let verdict = search.run(patience: Self.patience) {
+      return verdict
+    }
+    guard var search = Search<BigInteger>(network, upTo: length, budget), let verdict = search.run(patience: 0) else {
       preconditionFailure("integers of any size do not overflow")
     }
     return verdict
@@ -40,7 +43,7 @@ private struct Search<Number: MachineNumber> {
   let letters: [(letter: Int, count: Int)]
   var machine: Machine<Number>
   var table: StateTable<Number>
-  var origins: [(state: Int, letter: Int)] = []
+  var origins: Origins = []
   var triggered = false
   /// The steps between considered states, kept only where assumptions make sequences fewer than words.
   var steps: [(from: Int, to: Int, count: Int)] = []
@@ -59,32 +62,32 @@ private struct Search<Number: MachineNumber> {
     countsSteps = network.values[network.valid] != .constant(1)
   }
 
-  /// Searches to the end; `nil` where a number did not fit.
-  mutating func run() -> Verdict? {
+  /// Searches to the end; `nil` where a number did not fit before the length asked for was covered.
+  mutating func run(patience: Int) -> Verdict? {
     let isBounded = network.registers.allSatisfy(\.range.isBounded)
     var level = 0..<1
     var reached = 0
     while !level.isEmpty {
-      if reached >= length && !isBounded && table.count > Reachability.patience {
+      if reached >= length && !isBounded && table.count > patience {
         return verdict(.exhausted(upTo: length))
       }
       for state in level {
         if state % 1024 == 0, let limit = budget.interruption() { return stopped(by: limit, after: reached) }
         for letter in letters.indices {
           let reading = machine.step(from: table.numbers, at: state * table.width, letter: letter)
-          if machine.overflowed { return nil }
+          if machine.overflowed { return reached >= length ? verdict(.exhausted(upTo: length)) : nil }
           switch reading {
           case .notConsidered: continue
-          case .undefined: return verdict(.undefined(word: word(to: state) + [letters[letter].letter]))
-          case .event: return verdict(.event(word: word(to: state) + [letters[letter].letter]))
+          case .undefined: return verdict(.undefined(word: origins.word(to: state) + [letters[letter].letter]))
+          case .event: return verdict(.event(word: origins.word(to: state) + [letters[letter].letter]))
           case .quiet: break
           }
           triggered = triggered || machine.isTriggered
           let (place, isNew) = table.insert { machine.nextValue(of: $0) }
-          if isNew { origins.append((state, letters[letter].letter)) }
+          if isNew { origins.append(state: state, letter: letters[letter].letter) }
           if countsSteps { steps.append((state, place, letters[letter].count)) }
         }
-        let bytes = table.bytes + origins.count * MemoryLayout<(Int, Int)>.stride
+        let bytes = table.bytes + origins.bytes
         if let limit = budget.exhausted(states: table.count, bytes: bytes) { return stopped(by: limit, after: reached) }
       }
       level = level.upperBound..<table.count
@@ -104,17 +107,6 @@ private struct Search<Number: MachineNumber> {
     var sequences: BigInteger?
     if case .exhausted(let length) = finding { sequences = sequenceCount(upTo: length) }
     return Verdict(finding, engine: "merge", states: table.count, sequences: sequences, triggered: triggered)
-  }
-
-  /// The sequence by which a state was first met.
-  private func word(to state: Int) -> [Int] {
-    var word: [Int] = []
-    var place = state
-    while place > 0 {
-      word.append(origins[place - 1].letter)
-      place = origins[place - 1].state
-    }
-    return word.reversed()
   }
 
   /// How many considered sequences there are up to a length.

@@ -49,22 +49,32 @@ extension LoadedFile {
     self.init(path: path, sources: [], diagnostics: [], circuits: [], problem: problem)
   }
 
+  /// From bytes to circuits; a file whose text cannot be read is not checked.
   private static func load(_ bytes: [UInt8], from path: String) -> LoadedFile {
-    let (program, problems) = Loader(read: readImport).load(SourceFile(path: path, bytes: bytes))
+    let loader = Loader { FileSystem.contents(ofImport: $0) }
+    let (program, problems) = loader.load(SourceFile(path: path, bytes: bytes))
     guard problems.isEmpty else {
       return LoadedFile(path: path, sources: program.files, diagnostics: problems, circuits: [])
     }
     let (circuits, findings) = check(program)
     return LoadedFile(path: path, sources: program.files, diagnostics: findings, circuits: circuits)
   }
+}
 
-  private static func readImport(_ path: String) -> Result<[UInt8], Loader.ReadProblem> {
+extension FileSystem {
+  /// The bytes of an imported file, or why there are none, as part of a sentence.
+  fileprivate static func contents(ofImport path: String) -> Result<[UInt8], Loader.ReadProblem> {
     do throws(FileProblem) {
-      return .success(try FileSystem.contents(of: path))
-    } catch .missing {
-      return .failure(.missing)
+      return .success(try contents(of: path))
     } catch {
-      return .failure(.unreadable(error.reason))
+      switch error {
+      case .missing: return .failure(.missing)
+      case .folder: return .failure(.unreadable("it is a folder"))
+      case .notAFile(let kind): return .failure(.unreadable("it is \(kind)"))
+      case .unreadable(let reason): return .failure(.unreadable(reason))
+      case .tooLarge(let limit): return .failure(.unreadable("it is larger than \(limit / 1_000_000) MB"))
+      case .noCircuits: return .failure(.unreadable("it holds no circuits"))
+      }
     }
   }
 }

@@ -19,12 +19,17 @@ enum Interruption {
   static func watch() {
     _ = received.load(ordering: .relaxed)
     _ = signal(SIGPIPE, SIG_IGN)
+    // A program that starts this one from a thread of its own may have handed down a mask that blocks them.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      unsafe sigaddset(&signals, number)
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = { Interruption.received.store($0, ordering: .relaxed) }
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
       unsafe _ = sigaction(number, &action, nil)
     }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether a signal has come.
