@@ -143,7 +143,7 @@ extension Audit {
   /// The words that lead to states and one letter on, as many as the audit has patience for.
   private func accessWords(of states: StateSet, letters: [Int]) -> some Sequence<[Int]> {
     (0..<states.count).lazy.flatMap { state in
-      let access = states.word(to: state)
+      let access = states.origins.word(to: state)
       return letters.lazy.map { access + [$0] }
     }
   }

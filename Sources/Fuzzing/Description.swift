@@ -5,7 +5,9 @@ extension Circuit {
   public var sketch: String {
     var lines: [String] = ["circuit \(name)"]
     for input in alphabet.inputs {
-      for cell in input.cells { lines.append("  input \(self[cell].name): \(input.choices) initially \(self[cell].initial)") }
+      for cell in input.cells {
+        lines.append("  input \(self[cell].name): \(input.choices) initially \(self[cell].initial)")
+      }
     }
     for id in order {
       guard let equation = self[id].equation else { continue }

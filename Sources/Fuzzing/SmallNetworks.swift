@@ -70,7 +70,8 @@ public enum SmallNetworks {
         .connect(
           .and, now(h2),
           .matches(ends101, first, from: .number(1), to: .step, .read(x, at: .index(first, offset: 0), .none)))),
-      .prove(.connect(.implies, .compare(.greater, .step, .number(1)), .at(.relative(lag: 1), now(h1), .none)), when: nil),
+      .prove(
+        .connect(.implies, .compare(.greater, .step, .number(1)), .at(.relative(lag: 1), now(h1), .none)), when: nil),
       .prove(.compare(.lessOrEqual, fold(.count, h1), fold(.count, h2)), when: nil),
     ]
   }()

@@ -68,7 +68,9 @@ import Testing
     var changed = try claim(0)
     changed.network.bad = changed.network.undefined
     let everything = StateSet(width: 2, numbers: [1, 1, 0, 0], count: 2, origins: [(0, 0)])
-    guard case .proved = try changed.confirm(.closed(everything)).judgement else { throw Unexpected(what: "not proved") }
+    guard case .proved = try changed.confirm(.closed(everything)).judgement else {
+      throw Unexpected(what: "not proved")
+    }
     // The claim is true, so nothing told the networks apart; on the false one it does.
     var lying = try claim(1)
     lying.network.bad = lying.network.undefined

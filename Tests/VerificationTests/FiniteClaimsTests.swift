@@ -37,7 +37,8 @@ import Verification
     Sample("sum((-1)^(t-i) * x[i] for i in 1..t) % 2 == parity(x[1..t])", 2),
     Sample("x[1..t] matches \"(0|1)*101\" iff t >= 3 and x[max(1, t-2)..t] matches \"101\"", 12),
     Sample("max(x[1..t]) == 1 iff any(x[1..t])", 3),
-    Sample("any(x[i] == 1 and all(y[j] == 1 for j in i..t) for i in 1..t) iff since(y[t] == 1, x[t] == 1 and y[t] == 1)", 2),
+    Sample(
+      "any(x[i] == 1 and all(y[j] == 1 for j in i..t) for i in 1..t) iff since(y[t] == 1, x[t] == 1 and y[t] == 1)", 2),
   ]
 
   @Test(arguments: samples)

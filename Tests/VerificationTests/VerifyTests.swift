@@ -140,8 +140,9 @@ import Verification
   }
 
   @Test func aGuardedReadBeforeTheBeginningIsFine() throws {
-    let verdict = try judge("circuit C {\n input x: bit\n d[0] = 0\n d[1] = 0\n d[t] = x[t-1]\n"
-      + " prove: t > 1 implies d[t] == x[t-1]\n}")[0]
+    let verdict = try judge(
+      "circuit C {\n input x: bit\n d[0] = 0\n d[1] = 0\n d[t] = x[t-1]\n"
+        + " prove: t > 1 implies d[t] == x[t-1]\n}")[0]
     guard case .proved = verdict.judgement else { return expectationFailed(verdict) }
   }
 
@@ -178,7 +179,9 @@ import Verification
         input x: bit
         h[0] = 1
         h[t] = 1000000007 * h[t-1]
-        prove: h[t] != 5
+        g[0] = 1
+        g[t] = 3 * g[t-1]
+        prove: h[t] != g[t]
         prove: h[t] != 1000000007^20
         bound 30
       }

@@ -32,7 +32,9 @@ enum CircuitProblem {
         help: "give the single step a value that does not read the other signals of the circle")
     case .missingValue(let name, let step, let present, let circuit, let range):
       let place = circuit.map { ", in the circuit `\($0)`" } ?? ""
-      let local = circuit == nil ? name : String(name[(name.firstIndex(of: ".").map { name.index(after: $0) } ?? name.startIndex)...])
+      let local =
+        circuit == nil
+        ? name : String(name[(name.firstIndex(of: ".").map { name.index(after: $0) } ?? name.startIndex)...])
       return Diagnostic(
         .missingValue, "`\(name)[\(step)]` is read at step \(present) and has no value", at: .init(range),
         help: "add `\(local)[\(step)] = 0`, or another initial value\(place)")

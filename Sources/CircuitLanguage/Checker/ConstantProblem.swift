@@ -37,7 +37,8 @@ enum ConstantProblem {
         at: .init(names.first?.range ?? .none), secondary: names.dropFirst().map { .init($0.range) },
         help: "give one of them a value that does not depend on the others")
     case .divisionByZero(let range):
-      return Diagnostic(.divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is 0 whatever the inputs are")
+      return Diagnostic(
+        .divisionByZero, "this divides by zero", at: .init(range), help: "the divisor is 0 whatever the inputs are")
     case .notWhole(let value, let role, let range):
       return Diagnostic(
         .notWhole, "\(role) must be a whole number, and this is \(value.brief)", at: .init(range),
@@ -58,7 +59,8 @@ enum ConstantProblem {
         .emptyRange, "the family has no members: there is no value for `\(name)`", at: .init(range),
         help: "write the smaller end first, as in `k in 1..8`")
     case .sizeBelowOne(let size, let range):
-      return Diagnostic(.emptyRange, "a vector of size \(size) has no components", at: .init(range), help: "sizes begin at 1")
+      return Diagnostic(
+        .emptyRange, "a vector of size \(size) has no components", at: .init(range), help: "sizes begin at 1")
     case .sizeMissing(let range):
       return Diagnostic(
         .sizeMissing, "`onehot` needs a size", at: .init(range, "how many components?"), help: "write `onehot[4]`")
@@ -77,7 +79,9 @@ extension ConstantProblem {
     case .movingRange(let index, let range):
       return Diagnostic(
         .movingRange, "`\(index)` picks a component, so its range cannot depend on the step", at: .init(range),
-        help: "write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`")
+        help:
+          "write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`"
+      )
     case .tie(let activation, let range):
       return Diagnostic(
         .notComputable, "`\(activation.word)` of exactly 0 is not decided in a constant", at: .init(range),

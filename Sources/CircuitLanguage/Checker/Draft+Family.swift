@@ -31,8 +31,9 @@ extension Draft {
       elaborator.indices[earlier.name.text] = .init(declaration: earlier.name.range, value: .number(value))
     }
     let role = "a bound of a family"
-    guard let (from, to) = elaborator.both(
-      elaborator.wholeNumber(parameter.lower, as: role), elaborator.wholeNumber(parameter.upper, as: role))
+    guard
+      let (from, to) = elaborator.both(
+        elaborator.wholeNumber(parameter.lower, as: role), elaborator.wholeNumber(parameter.upper, as: role))
     else { return nil }
     return from <= to ? Array(from...min(to, from + Limit.members)) : []
   }

@@ -72,8 +72,9 @@ extension Draft {
       return .each(found.sorted())
     case .integers(let lower, let upper):
       let role = "an end of a range of whole numbers"
-      guard let (from, to) = elaborator.both(
-        elaborator.wholeNumber(lower, as: role), elaborator.wholeNumber(upper, as: role))
+      guard
+        let (from, to) = elaborator.both(
+          elaborator.wholeNumber(lower, as: role), elaborator.wholeNumber(upper, as: role))
       else { return nil }
       guard from <= to else {
         report(ConstantProblem.emptyType(type.range))

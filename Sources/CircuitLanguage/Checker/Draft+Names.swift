@@ -77,7 +77,8 @@ extension Draft {
       } else if signals[place.number].role == .input {
         report(
           NameProblem.wrongKind(
-            name.text, name.range, is: "an input", help: "an input has only initial values, such as `\(name.text)[0] = 0`",
+            name.text, name.range, is: "an input",
+            help: "an input has only initial values, such as `\(name.text)[0] = 0`",
             declared: signals[place.number].declaration))
       } else {
         signals[place.number].equations.append(.init(fixedStep: step, value: value, range: item.range))

@@ -12,8 +12,7 @@ extension Elaborator {
     for cell in slice.cells {
       let index = draft.freshIndex()
       let element = Scalar(.read(cell, at: .index(index, offset: 0), slice.range))
-      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, of: function, at: slice.range)
-      {
+      if fold != .sum, fold != .minimum, fold != .maximum, !requireTruth(element, of: function, at: slice.range) {
         return nil
       }
       guard let folded = foldOver(slice, fold, index, element, at: range) else { return nil }
@@ -194,7 +193,8 @@ extension Elaborator {
     node(.at(.index(index, offset: 0), formula.expression, range), of: [formula], at: range)
   }
 
-  private func foldSoFar(_ fold: Fold, _ index: IndexID, from: Scalar, _ body: Scalar, at range: SourceRange) -> Scalar? {
+  private func foldSoFar(_ fold: Fold, _ index: IndexID, from: Scalar, _ body: Scalar, at range: SourceRange) -> Scalar?
+  {
     let present = Scalar(.step)
     let expression = Expression.fold(
       fold, index, from: from.expression, to: present.expression, body.expression, range)

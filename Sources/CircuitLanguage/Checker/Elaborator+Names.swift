@@ -37,7 +37,8 @@ extension Elaborator {
       let example = draft.exampleSignal(ofPart: name)
       draft.report(
         NameProblem.wrongKind(
-          name, range, is: "a part", help: "read one of its signals, as in `\(example)[t]`", declared: declaration.range))
+          name, range, is: "a part", help: "read one of its signals, as in `\(example)[t]`", declared: declaration.range
+        ))
       return nil
     }
   }

@@ -23,7 +23,8 @@ struct PatternReader {
     }
     guard language.size <= Limit.patternSize else {
       reader.place = 0
-      return reader.fail("written out, this pattern has more than \(Limit.patternSize) characters", "use smaller counts")
+      return reader.fail(
+        "written out, this pattern has more than \(Limit.patternSize) characters", "use smaller counts")
     }
     return language
   }

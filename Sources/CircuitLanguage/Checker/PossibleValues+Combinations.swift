@@ -72,4 +72,3 @@ extension PossibleValues {
     return letters
   }
 }
-

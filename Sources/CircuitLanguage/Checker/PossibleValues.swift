@@ -71,7 +71,8 @@ extension PossibleValues {
 
   func values(of read: Read) -> ValueSet {
     let values = running[read.cell.number]
-    return read.moment == .relative(lag: 0) ? values : values.union(ValueSet(initial[read.cell.number].compactMap { $0 }))
+    return read.moment == .relative(lag: 0)
+      ? values : values.union(ValueSet(initial[read.cell.number].compactMap { $0 }))
   }
 
   /// The values that an expression can have when some reads are known.

@@ -38,7 +38,8 @@ enum ShapeProblem {
     case .product(let left, let right, let range): return product(left, right, range)
     case .noComponents(let text, let isName, let range):
       return Diagnostic(
-        .noComponents, isName ? "`\(text)` is a number and has no components" : "this is a number and has no components",
+        .noComponents,
+        isName ? "`\(text)` is a number and has no components" : "this is a number and has no components",
         at: .init(range), help: "remove the brackets after it")
     case .indexOutOfRange(let index, let size, let text, let range):
       return Diagnostic(
@@ -129,7 +130,8 @@ extension ShapeProblem {
     case .orderOfSlices(let operation, let range):
       return Diagnostic(
         .misplacedSlice, "`\(operation)` does not compare sequences", at: .init(range),
-        help: "compare them as binary numbers, `value(x[1..t]) \(operation) value(y[1..t])`, or step by step with `all`")
+        help: "compare them as binary numbers, `value(x[1..t]) \(operation) value(y[1..t])`, or step by step with `all`"
+      )
     case .misplacedReversal(let range):
       return Diagnostic(
         .misplacedSlice, "`reverse` stands only inside `value(…)` and before `matches`", at: .init(range),
@@ -174,7 +176,8 @@ extension ShapeProblem {
     } else if left.sizes.count == 1 {
       help = "two vectors multiply to their dot product and must be equally long; `.*` is elementwise"
     } else {
-      help = "the matrix has \(left.sizes[1]) columns, so what it multiplies must have \(left.sizes[1]) "
+      help =
+        "the matrix has \(left.sizes[1]) columns, so what it multiplies must have \(left.sizes[1]) "
         + (right.sizes.count == 1 ? "components" : "rows")
     }
     return Diagnostic(

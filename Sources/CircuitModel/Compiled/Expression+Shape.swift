@@ -127,42 +127,44 @@ extension Expression {
       default: return nil
       }
     default:
-      return children(replacedBy: { $0.replacing(index, by: value) })
+      return replacingChildren { $0.replacing(index, by: value) }
     }
   }
 
   /// The expression with every sub-expression one level down replaced, or `nil` where one of them cannot be.
-  func children(replacedBy change: (Expression) -> Expression?) -> Expression? {
+  func replacingChildren<Failure: Error>(
+    _ change: (Expression) throws(Failure) -> Expression?
+  ) throws(Failure) -> Expression? {
     switch self {
     case .number, .parameter, .step, .index, .read, .at: return self
     case .arithmetic(let operation, let a, let b, let range):
-      guard let a = change(a), let b = change(b) else { return nil }
+      guard let a = try change(a), let b = try change(b) else { return nil }
       return .arithmetic(operation, a, b, range)
     case .compare(let relation, let a, let b):
-      guard let a = change(a), let b = change(b) else { return nil }
+      guard let a = try change(a), let b = try change(b) else { return nil }
       return .compare(relation, a, b)
     case .connect(let connective, let a, let b):
-      guard let a = change(a), let b = change(b) else { return nil }
+      guard let a = try change(a), let b = try change(b) else { return nil }
       return .connect(connective, a, b)
     case .apply(let activation, let a, let range):
-      return change(a).map { .apply(activation, $0, range) }
+      return try change(a).map { .apply(activation, $0, range) }
     case .not(let a):
-      return change(a).map { .not($0) }
+      return try change(a).map { .not($0) }
     case .conditional(let a, let b, let c):
-      guard let a = change(a), let b = change(b), let c = change(c) else { return nil }
+      guard let a = try change(a), let b = try change(b), let c = try change(c) else { return nil }
       return .conditional(a, b, c)
     case .extremum(let kind, let operands):
       var changed: [Expression] = []
       for operand in operands {
-        guard let operand = change(operand) else { return nil }
+        guard let operand = try change(operand) else { return nil }
         changed.append(operand)
       }
       return .extremum(kind, changed)
     case .fold(let fold, let bound, let from, let to, let body, let range):
-      guard let from = change(from), let to = change(to), let body = change(body) else { return nil }
+      guard let from = try change(from), let to = try change(to), let body = try change(body) else { return nil }
       return .fold(fold, bound, from: from, to: to, body, range)
     case .matches(let language, let bound, let from, let to, let body):
-      guard let from = change(from), let to = change(to), let body = change(body) else { return nil }
+      guard let from = try change(from), let to = try change(to), let body = try change(body) else { return nil }
       return .matches(language, bound, from: from, to: to, body)
     }
   }

@@ -122,16 +122,9 @@ extension Lowering {
       return .index(add(kind, values: [0, 1], to: &monitor))
     default: break
     }
-    var failure: LoweringObstacle?
-    let changed = expression.children(replacedBy: { child in
-      do throws(LoweringObstacle) {
-        return try rewrite(child, in: &monitor, obstacle)
-      } catch {
-        failure = error
-        return nil
-      }
-    })
-    if let failure { throw failure }
+    let changed = try expression.replacingChildren { child throws(LoweringObstacle) in
+      try rewrite(child, in: &monitor, obstacle)
+    }
     guard let changed, !changed.mentions(monitor.index) else { throw obstacle }
     return changed
   }
@@ -145,16 +138,9 @@ extension Lowering {
       guard !expression.dependsOnStep else { throw obstacle }
       return try capture(expression, in: &monitor, obstacle)
     }
-    var failure: LoweringObstacle?
-    let changed = expression.children(replacedBy: { child in
-      do throws(LoweringObstacle) {
-        return try rewriteInner(child, inner, in: &monitor, obstacle)
-      } catch {
-        failure = error
-        return nil
-      }
-    })
-    if let failure { throw failure }
+    let changed = try expression.replacingChildren { child throws(LoweringObstacle) in
+      try rewriteInner(child, inner, in: &monitor, obstacle)
+    }
     guard let changed, !changed.mentions(monitor.index) else { throw obstacle }
     return changed
   }

@@ -53,11 +53,11 @@ public struct StateSet: Sendable {
   public let numbers: [BigInteger]
   /// How many states there are.
   public let count: Int
-  /// For each state but the first, the state and the letter by which it was first met, in the order of their meeting.
-  public let origins: [(state: Int, letter: Int)]
+  /// How each state was first met.
+  public let origins: Origins
 
   /// Makes a state set.
-  public init(width: Int, numbers: [BigInteger], count: Int, origins: [(state: Int, letter: Int)]) {
+  public init(width: Int, numbers: [BigInteger], count: Int, origins: Origins) {
     self.width = width
     self.numbers = numbers
     self.count = count
@@ -66,14 +66,28 @@ public struct StateSet: Sendable {
 
   /// The registers of a state.
   public subscript(_ state: Int) -> ArraySlice<BigInteger> { numbers[state * width..<(state + 1) * width] }
+}
 
-  /// The shortest, and among those the least, sequence that leads to a state.
+/// How states were first met: for each but the first, the state before it and the letter, in the order of their meeting.
+public struct Origins: Sendable, ExpressibleByArrayLiteral {
+  private var steps: [(state: Int, letter: Int)]
+
+  /// Knows the states after the first by how they were met.
+  public init(arrayLiteral steps: (state: Int, letter: Int)...) { self.steps = steps }
+
+  /// How many bytes they take.
+  public var bytes: Int { steps.capacity * MemoryLayout<(state: Int, letter: Int)>.stride }
+
+  /// Notes how the next state was met.
+  public mutating func append(state: Int, letter: Int) { steps.append((state, letter)) }
+
+  /// The sequence by which a state was first met.
   public func word(to state: Int) -> [Int] {
     var word: [Int] = []
     var place = state
     while place > 0 {
-      word.append(origins[place - 1].letter)
-      place = origins[place - 1].state
+      word.append(steps[place - 1].letter)
+      place = steps[place - 1].state
     }
     return word.reversed()
   }

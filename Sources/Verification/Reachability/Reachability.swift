@@ -43,7 +43,7 @@ private struct Search<Number: MachineNumber> {
   let letters: [(letter: Int, count: Int)]
   var machine: Machine<Number>
   var table: StateTable<Number>
-  var origins: [(state: Int, letter: Int)] = []
+  var origins: Origins = []
   var triggered = false
   /// The steps between considered states, kept only where assumptions make sequences fewer than words.
   var steps: [(from: Int, to: Int, count: Int)] = []
@@ -78,16 +78,16 @@ private struct Search<Number: MachineNumber> {
           if machine.overflowed { return reached >= length ? verdict(.exhausted(upTo: length)) : nil }
           switch reading {
           case .notConsidered: continue
-          case .undefined: return verdict(.undefined(word: word(to: state) + [letters[letter].letter]))
-          case .event: return verdict(.event(word: word(to: state) + [letters[letter].letter]))
+          case .undefined: return verdict(.undefined(word: origins.word(to: state) + [letters[letter].letter]))
+          case .event: return verdict(.event(word: origins.word(to: state) + [letters[letter].letter]))
           case .quiet: break
           }
           triggered = triggered || machine.isTriggered
           let (place, isNew) = table.insert { machine.nextValue(of: $0) }
-          if isNew { origins.append((state, letters[letter].letter)) }
+          if isNew { origins.append(state: state, letter: letters[letter].letter) }
           if countsSteps { steps.append((state, place, letters[letter].count)) }
         }
-        let bytes = table.bytes + origins.count * MemoryLayout<(Int, Int)>.stride
+        let bytes = table.bytes + origins.bytes
         if let limit = budget.exhausted(states: table.count, bytes: bytes) { return stopped(by: limit, after: reached) }
       }
       level = level.upperBound..<table.count
@@ -107,17 +107,6 @@ private struct Search<Number: MachineNumber> {
     var sequences: BigInteger?
     if case .exhausted(let length) = finding { sequences = sequenceCount(upTo: length) }
     return Verdict(finding, engine: "merge", states: table.count, sequences: sequences, triggered: triggered)
-  }
-
-  /// The sequence by which a state was first met.
-  private func word(to state: Int) -> [Int] {
-    var word: [Int] = []
-    var place = state
-    while place > 0 {
-      word.append(origins[place - 1].letter)
-      place = origins[place - 1].state
-    }
-    return word.reversed()
   }
 
   /// How many considered sequences there are up to a length.
