@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import heaviside
@@ -19,6 +20,17 @@ import Testing
         #expect(help.output.contains("  \(option.rawValue)") == option.entry.isAvailable, "\(verb) \(option)")
       }
       for line in help.output.split(separator: "\n") { #expect(line.count <= 120, "\(line)") }
+    }
+  }
+
+  @Test func noOptionOfTheTableIsLeftUnread() throws {
+    let folder = Schemas.root.appending(path: "Sources/heaviside").path
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    let code = try names.filter { $0.hasSuffix(".swift") && !$0.hasSuffix("/Option.swift") }.map {
+      try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8)
+    }.joined()
+    for option in Option.allCases where option.entry.isAvailable {
+      #expect(code.contains(".\(option)"), "\(option.rawValue)")
     }
   }
 

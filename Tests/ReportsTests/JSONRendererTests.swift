@@ -22,10 +22,12 @@ import Testing
               "circuits": [
                 {
                   "name": "RunningAnd",
+                  "description": "Emits 1 while all were 1.",
                   "line": 1,
                   "claims": [
                     {
                       "name": "correct",
+                      "description": null,
                       "kind": "prove",
                       "line": 6,
                       "verdict": "proved",

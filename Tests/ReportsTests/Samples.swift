@@ -45,7 +45,7 @@ enum Sample {
       preconditionFailure("two letters can be numbered")
     }
     return Circuit(
-      name: "RunningAnd", range: range(of: "RunningAnd"), alphabet: alphabet,
+      name: "RunningAnd", summary: "Emits 1 while all were 1.", range: range(of: "RunningAnd"), alphabet: alphabet,
       signals: [
         Signal(name: "x", role: .input, components: [x]), Signal(name: "h", role: .unit, components: [h]),
         Signal(name: "y", role: .output, components: [y]),

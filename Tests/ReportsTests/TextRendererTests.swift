@@ -14,7 +14,7 @@ import Testing
     #expect(
       TextRenderer().render(report) == """
         and.circuit
-          RunningAnd
+          RunningAnd: Emits 1 while all were 1.
             correct         proved for every length  2 states (merge)
             worked by hand  matches                  8 steps
             refute1         refuted                  x = 1 0
@@ -31,7 +31,7 @@ import Testing
     #expect(
       TextRenderer().render(report) == """
         and.circuit
-          RunningAnd
+          RunningAnd: Emits 1 while all were 1.
             correct  fails at step 3  2 states (merge)
 
               6 |   prove correct: y[t] iff all(x[1..t])

@@ -61,6 +61,7 @@ extension JSONRenderer {
   private func json(_ circuit: Report.JudgedCircuit, in file: Report.File) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("name", .string(circuit.circuit.name)),
+      ("description", .description(circuit.circuit.summary)),
       ("line", .number(file.place(of: circuit.circuit.range).line)),
       ("claims", .array(circuit.claims.map { json($0, of: circuit.circuit, in: file) })),
     ]
@@ -72,6 +73,7 @@ extension JSONRenderer {
     let verdict = entry.verdict
     return .object([
       ("name", .string(entry.claim.name)),
+      ("description", .description(entry.claim.summary)),
       ("kind", .string(entry.claim.keyword)),
       ("line", .number(file.place(of: entry.claim.range).line)),
       ("verdict", .string(entry.outcome.machineWord)),
@@ -112,6 +114,11 @@ extension JSONRenderer {
     }
     return (signal.name, .array(steps))
   }
+}
+
+extension JSONValue {
+  /// The text of a `///` comment, or `null` where there is none.
+  fileprivate static func description(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }
 }
 
 extension Outcome {

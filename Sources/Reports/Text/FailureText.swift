@@ -26,6 +26,12 @@ struct FailureText {
 extension FailureText {
   /// The lines for a claim, without indentation at their beginning; none where the line of the claim says it all.
   mutating func lines(for entry: Report.JudgedClaim) -> [String] {
+    let evidence = evidence(for: entry)
+    if evidence.isEmpty { return [] }
+    return entry.claim.summary.split(separator: "\n").map { String($0).visible } + evidence
+  }
+
+  private mutating func evidence(for entry: Report.JudgedClaim) -> [String] {
     if let problem = entry.verdict.judgement.problem, !shown.insert(problem).inserted { return [] }
     switch entry.verdict.judgement {
     case .proved, .holds, .witnessed, .unknown, .nothingConsidered:

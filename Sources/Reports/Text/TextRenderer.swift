@@ -5,7 +5,7 @@ import CircuitModel
 ///
 /// ```
 /// Circuits/1-first/running-and.circuit
-///   RunningAnd
+///   RunningAnd: Emits 1 for as long as every input so far was 1.
 ///     correct         proved for every length  2 states (merge)
 ///     worked by hand  matches                  8 steps
 ///
@@ -58,8 +58,11 @@ extension TextRenderer {
     var text = palette.paint(file.path.visible, .heading) + "\n"
     text += diagnostics(of: file)
     if !file.diagnostics.isEmpty, !entries.isEmpty { text += "\n" }
+    var described = ""
     for ((circuit, claims), lines) in zip(entries, lines) {
-      text += "  \(circuit.circuit.name.visible)\(duration(circuit))\n"
+      // The members of a family share their description.
+      text += "  \(heading(circuit, isDescribed: circuit.circuit.summary != described))\n"
+      described = circuit.circuit.summary
       var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
@@ -85,7 +88,13 @@ extension TextRenderer {
     return set.map { $0.isEmpty ? "\n" : "      \($0)\n" }.joined()
   }
 
-  private func duration(_ circuit: Report.JudgedCircuit) -> String {
-    circuit.duration.map { palette.paint("  \($0.wholeMilliseconds) ms", .aside) } ?? ""
+  /// The circuit's name, the first line of its description as far as it fits, and how long it took.
+  private func heading(_ circuit: Report.JudgedCircuit, isDescribed: Bool) -> String {
+    let name = circuit.circuit.name.visible
+    let time = circuit.duration.map { "  \($0.wholeMilliseconds) ms" } ?? ""
+    let line = circuit.circuit.summary.split(separator: "\n").first.map { String($0).visible } ?? ""
+    let room = width - 4 - name.columns - time.columns
+    guard isDescribed, !line.isEmpty, room >= 20 else { return name + palette.paint(time, .aside) }
+    return "\(name): " + palette.paint("\(line.shortened(to: room))\(time)", .aside)
   }
 }

@@ -12,6 +12,15 @@ extension String {
   /// How many columns a terminal needs for the text, near enough.
   var columns: Int { SafeText.width(of: self) }
 
+  /// The text where it fits into so many columns, otherwise its beginning with an ellipsis.
+  func shortened(to width: Int) -> String {
+    guard columns > width else { return self }
+    var shortened = ""
+    for character in self where SafeText.width(of: shortened) + 2 < width { shortened.append(character) }
+    while shortened.last == " " { shortened.removeLast() }
+    return shortened + "…"
+  }
+
   /// The text with spaces after it, up to a number of columns.
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - columns))

@@ -11,22 +11,26 @@ struct Check {
 }
 
 extension Check {
-  /// Checks every path, writes the report, and says how it ended.
+  /// The whole program: paths in, verdicts out, in one direction.
   func run() -> ExitStatus {
-    let loaded = settings.paths.flatMap { LoadedFile.load(path: $0, standardInputName: settings.standardInputName) }
-    let report = verify(loaded)
-    if !settings.selection.isEverything, report.files.allSatisfy({ $0.circuits.isEmpty }), report.isComplete {
-      StandardStreams.note(settings.selection.problem(among: loaded.flatMap(\.circuits)))
-      return .severest([.unusable, write(report)])
+    // path → SourceFile → SyntaxTree → Circuit
+    let files = settings.paths.flatMap { LoadedFile.load(path: $0, standardInputName: settings.standardInputName) }
+    // Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report
+    let report = verify(files)
+    // Report → text → exit status
+    let status = write(report)
+    if report.isComplete, !settings.selection.isEverything, report.files.allSatisfy(\.circuits.isEmpty) {
+      StandardStreams.note(settings.selection.problem(among: files.flatMap(\.circuits)))
+      return .severest([.unusable, status])
     }
-    return write(report)
+    return status
   }
 
-  /// Decides the claims of every file: from what was read to the report, in the order given.
+  /// Decides the claims of every file, in the order given, until a signal or a disagreement ends the run.
   private func verify(_ files: [LoadedFile]) -> Report {
     var report = Report(version: Version.current, files: [], requiresProof: settings.requiresProof)
     let progress = Progress(total: files.reduce(0) { $0 + $1.circuits.count }, isShown: !settings.isQuiet)
-    for file in files {
+    for file in files where report.isComplete {
       var judged: [Report.JudgedCircuit] = []
       for (circuit, claims) in settings.selection.choose(from: file.circuits) where report.isComplete {
         progress.advance(to: circuit.name)
@@ -38,7 +42,6 @@ extension Check {
         if let status = Interruption.status, report.isComplete { report.ending = .interrupted(status) }
       }
       report.files.append(file.report(with: judged))
-      if !report.isComplete { break }
     }
     progress.finish()
     return report
