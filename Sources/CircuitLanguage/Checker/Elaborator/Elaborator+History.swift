@@ -167,11 +167,9 @@ extension Elaborator {
       .flatMap { extremum(.maximum, [.number(0), $0], at: range) }
   }
 
+  /// False before the first step, which is what `at` is there.
   private func previously(_ formula: Scalar, at range: SourceRange) -> Scalar? {
-    guard let started = compare(.greater, Scalar(.step), .number(1), at: range),
-      let before = node(.at(.relative(lag: 1), formula.expression, range), of: [formula], at: range)
-    else { return nil }
-    return connect(.and, started, before, at: range)
+    node(.at(.relative(lag: 1), formula.expression, range), of: [formula], at: range)
   }
 
   private func sofar(_ fold: Fold, _ formula: Scalar, at range: SourceRange) -> Scalar? {
