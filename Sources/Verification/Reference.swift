@@ -15,7 +15,7 @@ public struct Reference: Sendable {
   /// Covers every considered sequence up to a length.
   public func run(_ obligation: Obligation, upTo length: Int, within budget: Budget) -> Verdict {
     var walk = ReferenceWalk(obligation, upTo: length, budget)
-    walk.extend()
+    walk.walk()
     return walk.verdict
   }
 }
@@ -44,23 +44,41 @@ private struct ReferenceWalk {
     counts = Array(repeating: 0, count: length)
   }
 
-  /// Looks at every considered sequence that begins with the present one.
-  mutating func extend() {
-    for letter in 0..<obligation.circuit.alphabet.count {
-      guard run.length < limit, stop == nil else { return }
-      steps += 1
-      if steps % 1024 == 0 { stop = budget.interruption() }
-      run.advance(by: letter)
-      switch obligation.observe(run) {
-      case .notConsidered: break
-      case .undefined: note(.undefined(word: run.word))
-      case .event: note(.event(word: run.word))
-      case .quiet(let isTriggered):
-        triggered = triggered || isTriggered
-        counts[run.length - 1] += 1
-        extend()
+  /// Looks at every considered sequence, depth first; the run is the stack.
+  mutating func walk() {
+    let letterCount = obligation.circuit.alphabet.count
+    var next = 0
+    while true {
+      if stop == nil, next < letterCount, run.length < limit {
+        run.advance(by: next)
+        if look() {
+          next = 0
+          continue
+        }
+      } else if run.length == 0 {
+        return
       }
+      next = (run.word.last ?? 0) + 1
       run.retreat()
+    }
+  }
+
+  /// Looks at the last step, and says whether the sequence may be extended.
+  private mutating func look() -> Bool {
+    steps += 1
+    if steps % 256 == 0 { stop = budget.interruption() }
+    switch obligation.observe(run) {
+    case .notConsidered: return false
+    case .undefined:
+      note(.undefined(word: run.word))
+      return false
+    case .event:
+      note(.event(word: run.word))
+      return false
+    case .quiet(let isTriggered):
+      triggered = triggered || isTriggered
+      counts[run.length - 1] += 1
+      return true
     }
   }
 

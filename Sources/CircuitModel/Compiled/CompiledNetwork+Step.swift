@@ -61,17 +61,7 @@ extension CompiledNetwork {
     var digits: [(weight: Int, base: Int, classes: [(digit: Int, count: Int)])] = []
     let places = Dictionary(grouping: slots) { $0.weight }
     for (weight, slots) in places.sorted(by: { $0.key > $1.key }) {
-      let base = slots[0].table.count
-      var classes: [(key: [BigInteger], digit: Int, count: Int)] = []
-      for digit in 0..<base {
-        let key = slots.map { $0.table[digit] }
-        if let place = classes.firstIndex(where: { $0.key == key }) {
-          classes[place].count += 1
-        } else {
-          classes.append((key, digit, 1))
-        }
-      }
-      digits.append((weight, base, classes.map { ($0.digit, $0.count) }))
+      digits.append((weight, slots[0].base, classes(ofDigitsOf: slots)))
     }
     var letters: [(letter: Int, count: Int)] = [(0, 1)]
     for (weight, _, classes) in digits {
@@ -82,5 +72,30 @@ extension CompiledNetwork {
     // Digits that nothing sees multiply every class alike.
     let unseen = letterCount / digits.reduce(1) { $0 * $1.base }
     return letters.map { ($0.letter, $0.count * unseen) }.sorted { $0.letter < $1.letter }
+  }
+
+  /// The digits that slots of one weight tell apart, the least of each class, ascending.
+  private func classes(ofDigitsOf slots: [Slot]) -> [(digit: Int, count: Int)] {
+    var tables: [[BigInteger]] = []
+    var hot = Set<Int>()
+    for slot in slots {
+      switch slot.content {
+      case .table(let table): tables.append(table)
+      case .indicator(let digit, _): hot.insert(digit)
+      }
+    }
+    var classes: [(digit: Int, count: Int)] = []
+    var known: [[BigInteger]: Int] = [:]
+    for digit in 0..<slots[0].base {
+      // A digit with an indicator of its own is like no other.
+      let key = tables.map { $0[digit] } + (hot.contains(digit) ? [-1, BigInteger(digit)] : [])
+      if let place = known[key] {
+        classes[place].count += 1
+      } else {
+        known[key] = classes.count
+        classes.append((digit, 1))
+      }
+    }
+    return classes
   }
 }

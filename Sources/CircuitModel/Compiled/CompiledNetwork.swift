@@ -38,15 +38,33 @@ public struct CompiledNetwork: Sendable {
     }
   }
 
-  /// An input's component: its value is `table[letter / weight % table.count]`.
+  /// An input's component: a function of the digit `letter / weight % base`.
   public struct Slot: Hashable, Sendable {
     /// How many letters share a digit of everything before it.
     public var weight: Int
-    /// The scaled value for each digit.
-    public var table: [BigInteger]
+    /// How many digits there are.
+    public var base: Int
+    /// The scaled value as a function of the digit.
+    public var content: Content
+
+    /// What the value of a digit is.
+    public enum Content: Hashable, Sendable {
+      /// The entry of the digit.
+      case table([BigInteger])
+      /// The number at one digit, and 0 at every other: a component of a one-hot input.
+      case indicator(of: Int, BigInteger)
+    }
+
+    /// The value of a digit.
+    public func value(ofDigit digit: Int) -> BigInteger {
+      switch content {
+      case .table(let table): table[digit]
+      case .indicator(let hot, let number): digit == hot ? number : 0
+      }
+    }
 
     /// The value in a letter.
-    public func value(in letter: Int) -> BigInteger { table[letter / weight % table.count] }
+    public func value(in letter: Int) -> BigInteger { value(ofDigit: letter / weight % base) }
   }
 }
 

@@ -59,10 +59,10 @@ extension Lowering {
       switch input.choices {
       case .each(let values):
         let digits = (component + 1..<components).reduce(1) { product, _ in product * values.count }
-        slot = .init(weight: weight * digits, table: values.map { (Rational(scale) * $0).numerator })
+        let table = values.map { (Rational(scale) * $0).numerator }
+        slot = .init(weight: weight * digits, base: values.count, content: .table(table))
       case .oneHot:
-        let table = (0..<components).map { BigInteger($0 == components - 1 - component ? 1 : 0) * scale }
-        slot = .init(weight: weight, table: table)
+        slot = .init(weight: weight, base: components, content: .indicator(of: components - 1 - component, scale))
       }
       return Rational(1, scale) * builder.input(slot)
     }

@@ -8,6 +8,7 @@ struct NetworkBuilder {
   private(set) var slots: [CompiledNetwork.Slot] = []
   private(set) var registers: [CompiledNetwork.Register] = []
   private var ids: [Instruction: ValueID] = [:]
+  private var slotNumbers: [CompiledNetwork.Slot: Int] = [:]
 
   /// The value of an instruction, which is made if it is new.
   mutating func emit(_ instruction: Instruction) -> ValueID {
@@ -25,8 +26,11 @@ struct NetworkBuilder {
 
   /// The scaled value of an input's component.
   mutating func input(_ slot: CompiledNetwork.Slot) -> Form {
-    let number = slots.firstIndex(of: slot) ?? slots.count
-    if number == slots.count { slots.append(slot) }
+    let number = slotNumbers[slot] ?? slots.count
+    if number == slots.count {
+      slots.append(slot)
+      slotNumbers[slot] = number
+    }
     return formed(.input(number))
   }
 
@@ -230,7 +234,12 @@ struct NetworkBuilder {
 
 extension CompiledNetwork.Slot {
   /// What the values of the table stay within.
-  var interval: Interval { Interval(table.min(), table.max()) }
+  var interval: Interval {
+    switch content {
+    case .table(let table): Interval(table.min(), table.max())
+    case .indicator(_, let number): Interval(min(number, 0), max(number, 0))
+    }
+  }
 }
 
 extension Instruction {
