@@ -123,6 +123,35 @@ import Testing
     #expect(circuit.signals.map(\.role) == [.input, .output])
   }
 
+  @Test func namesOfFunctionsMayBeSignals() throws {
+    let circuit = try soundCircuit(
+      of: "input step: bit\nsum[t] = step(step[t] - 1/2)\nlet value = 1\nprove sum(sum[1..t]) >= value * sum[t]")
+    #expect(try equation(of: "sum", in: circuit) == "step((step@t - 1/2))")
+    #expect(try formula(of: "prove1", in: circuit) == "(sum(sum@i for i in 1..t) >= (value * sum@t))")
+  }
+
+  @Test func referencesMayLookAtTheirOwnPast() throws {
+    let circuit = try soundCircuit(
+      of: """
+        input x: bit
+        ref a[t] = previously(a[t]) or x[t]
+        ref b[t] = any(b[i] for i in 1..t-1) or x[t]
+        ref c[t] = x[t] or t > 1 and all(c[i-1] for i in 2..t)
+        prove a[t] == b[t] and c[t] == c[t]
+        """)
+    #expect(try equation(of: "a", in: circuit) == "(((t > 1) and at(t-1, a@t)) or x@t)")
+    #expect(codes(of: "input x: bit\nref a[t] = once(a[t]) or x[t]\nprove a[t]") == ["E0405"])
+    #expect(codes(of: "input x: bit\nref a[t] = any(a[i+1] for i in 1..t-1)\nprove a[t]") == ["E0405"])
+  }
+
+  @Test func stepsOfEquationsMayBeConstantsOfAFamily() throws {
+    let (circuits, diagnostics) = checked(
+      "circuit F(k in 1..2) {\ninput x: bit\nh[1-k] = 1\nh[0] = 1\nh[k+1] = x[k+1]\nh[t] = h[t-k]\nprove h[t]\n}")
+    #expect(diagnostics.map(\.headline) == ["`h[0]` is given twice"])
+    #expect(circuits.map(\.name) == ["F(2)"])
+    #expect(circuits[0].cells[1].equation?.overrides.map(\.step) == [3])
+  }
+
   @Test func aCircuitWithoutInputsHasOneLetter() throws {
     let circuit = try soundCircuit(of: "h[0] = 0\noutput h[t] = 1 - h[t-1]\nprove h[t] == t % 2")
     #expect(circuit.alphabet.count == 1)

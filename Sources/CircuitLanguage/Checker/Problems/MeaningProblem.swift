@@ -1,7 +1,7 @@
 import CircuitModel
 
 /// What can be wrong with what equations and formulas mean, though every name and shape is right.
-enum MeaningProblem {
+enum MeaningProblem: Reportable {
   case notTruth(SourceRange, text: String, values: [Rational]?)
   case notTruths(Function, SourceRange, text: String, values: [Rational]?)
   case formulaInUnit(String, SourceRange)
@@ -11,13 +11,8 @@ enum MeaningProblem {
   case readAhead(String, by: Int, inClaim: Bool, SourceRange)
   case smoothUse(String, isCell: Bool, SourceRange)
   case smoothTruth(SourceRange, text: String)
-  case conventionFunction(String, SourceRange)
-  case conventionArgument(String, SourceRange)
-  case conventionValue(String, Rational, allowed: [Rational], SourceRange)
-  case equationStep(String, SourceRange)
   case feed(String, circuit: String, text: String, allowed: [Rational], possible: [Rational]?, SourceRange)
   case feedOfOneHot(String, circuit: String, text: String, size: Int, SourceRange)
-  case badPattern(String, help: String?, SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -73,46 +68,6 @@ enum MeaningProblem {
       return Diagnostic(
         .smoothValue, "the value of `\(text)` is not rational", at: .init(range, "true or false is needed here"),
         help: "what can be asked: compare it with a constant, as in `\(text) > 1/2`")
-    case .feed, .feedOfOneHot: return reportFeed()
-    default: return reportStatement()
-    }
-  }
-}
-
-extension MeaningProblem {
-  /// Units of bits that do what a construct of formulas says.
-  private static let units = [
-    "`and`": "`step(a + b - 3/2)`", "`or`": "`step(a + b - 1/2)`", "`not`": "`1 - a`", "`max`": "with `relu`",
-    "`xor`": "`a + b - 2 * a * b`", "`implies`": "`step(b - a + 1/2)`",
-  ]
-
-  private func reportStatement() -> Diagnostic {
-    switch self {
-    case .conventionFunction(let name, let range):
-      return Diagnostic(
-        .convention, "there is no convention for `\(name)`", at: .init(range),
-        help: name == "threshold"
-          ? "`threshold(z, θ)` is `step(z - θ)`: write `convention step(0) = …`"
-          : "write `convention step(0) = …` or `convention sign(0) = …`")
-    case .conventionArgument(let name, let range):
-      return Diagnostic(
-        .convention, "a convention says what `\(name)` is at 0", at: .init(range),
-        help: "write `convention \(name)(0) = …`; everywhere else it is decided already")
-    case .conventionValue(let name, let value, let allowed, let range):
-      return Diagnostic(
-        .convention, "`\(name)(0)` cannot be \(value.brief)", at: .init(range), help: "it is \(allowed.alternatives)")
-    case .equationStep(let name, let range):
-      return Diagnostic(
-        .equationStep, "an equation gives a signal at `t`, or at a fixed step", at: .init(range),
-        help: "write `\(name)[t] = …` with earlier steps on the right, as in `\(name)[t-1]`")
-    case .badPattern(let what, let help, let range):
-      return Diagnostic(.badPattern, what, at: .init(range), help: help)
-    default: return Diagnostic(.notTruth, "this makes no sense here", at: .init(.none))
-    }
-  }
-
-  private func reportFeed() -> Diagnostic {
-    switch self {
     case .feed(let name, let circuit, let text, let allowed, let possible, let range):
       let found = possible.map { "it can be \($0.alternatives)" } ?? "it is not known to have only a few values"
       return Diagnostic(
@@ -123,9 +78,16 @@ extension MeaningProblem {
       return Diagnostic(
         .feed, "`\(text)` is not known to have exactly one 1, as the input `\(name)` of `\(circuit)` needs",
         at: .init(range), help: "feed it an input of type `onehot[\(size)]`")
-    default: return reportStatement()
     }
   }
+}
+
+extension MeaningProblem {
+  /// Units of bits that do what a construct of formulas says.
+  private static let units = [
+    "`and`": "`step(a + b - 3/2)`", "`or`": "`step(a + b - 1/2)`", "`not`": "`1 - a`", "`max`": "with `relu`",
+    "`xor`": "`a + b - 2 * a * b`", "`implies`": "`step(b - a + 1/2)`",
+  ]
 }
 
 extension [Rational] {

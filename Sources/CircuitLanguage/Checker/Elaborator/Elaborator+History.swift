@@ -5,7 +5,7 @@ extension Elaborator {
   func foldOfSlice(_ function: Function, _ argument: ExpressionSyntax, at range: SourceRange) -> Term? {
     guard let fold = function.fold, let slice = slice(argument, for: function) else { return nil }
     if fold != .sum, slice.shape != .number {
-      draft.report(ShapeProblem.sliceOfVectors(function.rawValue, slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors(function.rawValue, slice.shape, slice.range))
       return nil
     }
     var elements: [Scalar] = []
@@ -25,7 +25,7 @@ extension Elaborator {
   func value(_ argument: ExpressionSyntax, at range: SourceRange) -> Scalar? {
     guard let slice = slice(argument, for: .value, reversible: true) else { return nil }
     guard slice.shape == .number, let cell = slice.cells.first else {
-      draft.report(ShapeProblem.sliceOfVectors("value", slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors("value", slice.shape, slice.range))
       return nil
     }
     let index = draft.freshIndex()
@@ -49,7 +49,7 @@ extension Elaborator {
     }
     guard let slice = slice(subject, for: nil, reversible: true), let language else { return nil }
     guard slice.shape == .number, let cell = slice.cells.first else {
-      draft.report(ShapeProblem.sliceOfVectors("matches", slice.shape, slice.range))
+      draft.report(SliceProblem.ofVectors("matches", slice.shape, slice.range))
       return nil
     }
     let index = draft.freshIndex()
@@ -64,7 +64,7 @@ extension Elaborator {
   /// `x[a..b] == y[c..d]`: the lengths agree, and so does each pair of values.
   func equality(of left: Slice, _ right: Slice, at range: SourceRange) -> Scalar? {
     for slice in [left, right] where slice.isReversed {
-      draft.report(ShapeProblem.misplacedReversal(slice.range))
+      draft.report(SliceProblem.reversal(slice.range))
       return nil
     }
     guard left.shape == right.shape else {
@@ -120,13 +120,13 @@ extension Elaborator {
     switch term(argument) {
     case .slice(let slice):
       if slice.isReversed, !reversible {
-        draft.report(ShapeProblem.misplacedReversal(slice.range))
+        draft.report(SliceProblem.reversal(slice.range))
         return nil
       }
       return slice
     case .tensor(let tensor):
       draft.report(
-        ShapeProblem.sliceExpected(
+        SliceProblem.expected(
           function, argument.range, text: draft.text(of: argument.range), isVector: tensor.shape != .number))
       return nil
     case nil: return nil
@@ -167,11 +167,9 @@ extension Elaborator {
       .flatMap { extremum(.maximum, [.number(0), $0], at: range) }
   }
 
+  /// False before the first step, which is what `at` is there.
   private func previously(_ formula: Scalar, at range: SourceRange) -> Scalar? {
-    guard let started = compare(.greater, Scalar(.step), .number(1), at: range),
-      let before = node(.at(.relative(lag: 1), formula.expression, range), of: [formula], at: range)
-    else { return nil }
-    return connect(.and, started, before, at: range)
+    node(.at(.relative(lag: 1), formula.expression, range), of: [formula], at: range)
   }
 
   private func sofar(_ fold: Fold, _ formula: Scalar, at range: SourceRange) -> Scalar? {

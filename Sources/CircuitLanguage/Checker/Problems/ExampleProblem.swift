@@ -1,7 +1,7 @@
 import CircuitModel
 
 /// What can be wrong with the table of an example.
-enum ExampleProblem {
+enum ExampleProblem: Reportable {
   case withoutInput([String], SourceRange)
   case withoutOutcome(SourceRange)
   case emptyRow(String, SourceRange)

@@ -101,12 +101,12 @@ extension Elaborator {
     switch (first, second) {
     case (.slice(let a), .slice(let b)):
       guard relation == .equal || relation == .notEqual else {
-        draft.report(ShapeProblem.orderOfSlices(spelling, range))
+        draft.report(SliceProblem.order(spelling, range))
         return nil
       }
       return equality(of: a, b, at: range).flatMap { relation == .equal ? $0 : negation($0, at: range) }
     case (.slice(let slice), .tensor), (.tensor, .slice(let slice)):
-      draft.report(ShapeProblem.sliceAgainstValue(slice.range, text: draft.text(of: slice.range)))
+      draft.report(SliceProblem.againstValue(slice.range, text: draft.text(of: slice.range)))
       return nil
     case (.tensor(let a), .tensor(let b)):
       return comparison(relation, spelling, a, b, operatorRange: operatorRange, at: range)

@@ -23,8 +23,8 @@ struct PatternReader {
     }
     guard language.size <= Limit.patternSize else {
       reader.place = 0
-      return reader.fail(
-        "written out, this pattern has more than \(Limit.patternSize) characters", "use smaller counts")
+      let most = Limit.patternSize
+      return reader.fail("written out, this pattern has more than \(most) characters", "use smaller counts")
     }
     return language
   }
@@ -138,8 +138,10 @@ extension PatternReader {
   private func fail(_ what: String, _ help: String?) -> RegularLanguage? {
     // The quotes belong to the range of the pattern, hence the 1.
     let start = pattern.range.start + 1 + place
-    let range = SourceRange(file: pattern.range.file, start: start, end: start + (place < bytes.count ? 1 : 0))
-    draft.report(MeaningProblem.badPattern(what, help: help, range))
+    let rest = bytes[min(place + 1, bytes.count)...].prefix { $0 & 0xC0 == 0x80 }
+    let length = place < bytes.count ? 1 + rest.count : 0
+    let range = SourceRange(file: pattern.range.file, start: start, end: start + length)
+    draft.report(StatementProblem.badPattern(what, help: help, range))
     return nil
   }
 }

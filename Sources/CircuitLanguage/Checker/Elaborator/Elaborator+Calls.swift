@@ -8,7 +8,7 @@ extension Elaborator {
       return nil
     }
     guard function.arity.contains(arguments.count) else {
-      draft.report(ShapeProblem.argumentCount(function, given: arguments.count, range))
+      draft.report(CallProblem.argumentCount(function, given: arguments.count, range))
       return nil
     }
     switch function {
@@ -134,7 +134,7 @@ extension Elaborator {
       return .slice(slice)
     case .tensor(let tensor):
       draft.report(
-        ShapeProblem.sliceExpected(
+        SliceProblem.expected(
           .reverse, argument.range, text: draft.text(of: argument.range), isVector: tensor.shape != .number))
       return nil
     case nil: return nil
@@ -143,10 +143,10 @@ extension Elaborator {
 
   private func reportUnknownFunction(_ name: NameSyntax) {
     if case .signal = draft.scope[name.text]?.kind {
-      draft.report(NameProblem.callOfSignal(name.text, name.range))
+      draft.report(CallProblem.callOfSignal(name.text, name.range))
     } else {
       draft.report(
-        NameProblem.unknownFunction(name.text, name.range, nearest: nearestNames(to: name.text, among: Function.names)))
+        CallProblem.unknownFunction(name.text, name.range, nearest: nearestNames(to: name.text, among: Function.names)))
     }
   }
 }

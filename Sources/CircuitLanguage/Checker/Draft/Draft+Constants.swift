@@ -24,10 +24,8 @@ extension Draft {
     for place in constants.indices { declareParameters(of: place) }
   }
 
-  /// The components of a constant.
-  ///
-  /// - Parameter asNumbers: whether they stand in a constant themselves, and are needed as plain numbers; otherwise
-  ///   they keep their names as parameters.
+  /// The components of a constant: plain numbers where they stand in a constant themselves, otherwise under their names
+  /// as parameters.
   func constant(_ place: Int, asNumbers: Bool) -> Tensor? {
     asNumbers ? constants[place].tensor : constants[place].named
   }

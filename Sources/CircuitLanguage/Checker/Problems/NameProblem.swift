@@ -1,27 +1,20 @@
 import CircuitModel
 
 /// What can be wrong with names: unknown, declared twice, or used as something that they are not.
-enum NameProblem {
+enum NameProblem: Reportable {
   case unknown(String, SourceRange, nearest: [String])
   case duplicate(String, SourceRange, first: SourceRange)
   case unknownCircuit(String, SourceRange, nearest: [String])
   case duplicateCircuit(String, SourceRange, first: SourceRange)
-  case unknownFunction(String, SourceRange, nearest: [String])
-  case callOfSignal(String, SourceRange)
-  case functionAlone(Function, SourceRange)
-  case notAQuantifier(Function, SourceRange)
-  case unknownArgument(String, circuit: String, SourceRange, nearest: [String], known: [String])
-  case missingArguments([String], circuit: String, SourceRange)
-  case repeatedArgument(String, SourceRange, first: SourceRange)
   case duplicateClaim(String, SourceRange, first: SourceRange)
-  case unknownMember(String, part: String, SourceRange, nearest: [String], known: [String])
-  case notAMember(String, SourceRange)
-  case unknownType(String, SourceRange, nearest: [String])
-  case wrongKind(String, SourceRange, is: String, help: String, declared: SourceRange?)
   case duplicateEquation(String, SourceRange, first: SourceRange)
   case duplicateRow(String, SourceRange, first: SourceRange)
+  case unknownType(String, SourceRange, nearest: [String])
+  case wrongKind(String, SourceRange, is: String, help: String, declared: SourceRange?)
   case missingStep(String, SourceRange)
   case mixedRoles(String, EquationRole, Signal.Role, SourceRange, first: SourceRange)
+  case unknownMember(String, part: String, SourceRange, nearest: [String], known: [String])
+  case notAMember(String, SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -30,7 +23,7 @@ enum NameProblem {
       return Diagnostic(
         .unknownName, "there is no `\(name)` in this circuit", at: .init(range, "not declared"),
         help: didYouMean(nearest) ?? "declare it: an `input`, a `let`, or an equation such as `\(name)[t] = …`",
-        fix: fix(nearest, range))
+        fix: .init(nearest, range))
     case .duplicate(let name, let range, let first):
       return Diagnostic(
         .duplicateName, "`\(name)` is declared twice", at: .init(range, "declared again"),
@@ -39,7 +32,8 @@ enum NameProblem {
     case .unknownCircuit(let name, let range, let nearest):
       return Diagnostic(
         .unknownCircuit, "there is no circuit `\(name)`", at: .init(range, "not in this file, nor in its imports"),
-        help: didYouMean(nearest) ?? "write the circuit, or `import` the file that holds it", fix: fix(nearest, range))
+        help: didYouMean(nearest) ?? "write the circuit, or `import` the file that holds it", fix: .init(nearest, range)
+      )
     case .duplicateCircuit(let name, let range, let first):
       return Diagnostic(
         .duplicateCircuit, "there are two circuits `\(name)`", at: .init(range, "declared again"),
@@ -60,7 +54,7 @@ enum NameProblem {
       return Diagnostic(
         .unknownType, "there is no type `\(name)`", at: .init(range),
         notes: ["the types are `bit`, `sign`, `{0, 1, 5}`, `-2..2`, each with a size for a vector, and `onehot[n]`"],
-        help: didYouMean(nearest), fix: fix(nearest, range))
+        help: didYouMean(nearest), fix: .init(nearest, range))
     case .wrongKind(let name, let range, let kind, let help, let declared):
       return Diagnostic(
         .wrongKindOfName, "`\(name)` is \(kind)", at: .init(range),
@@ -74,63 +68,24 @@ enum NameProblem {
         .mixedRoles, "`\(name)` cannot be `\(word.rawValue)` as well", at: .init(range),
         secondary: [.init(first, "\(role.words) here")],
         help: "a signal is an `output`, a `ref`, or neither; choose another name for one of the two")
-    default: return reportUse()
-    }
-  }
-}
-
-extension NameProblem {
-  /// The problems with names of functions, arguments and members.
-  private func reportUse() -> Diagnostic {
-    switch self {
-    case .unknownFunction(let name, let range, let nearest):
-      return Diagnostic(
-        .unknownFunction, "there is no function `\(name)`", at: .init(range),
-        notes: ["the functions are \(Function.names.map { "`\($0)`" }.joined(separator: ", "))"],
-        help: didYouMean(nearest), fix: fix(nearest, range))
-    case .callOfSignal(let name, let range):
-      return Diagnostic(
-        .unknownFunction, "`\(name)` is a signal, not a function", at: .init(range),
-        help: "the step of a signal stands in square brackets: `\(name)[t]`")
-    case .functionAlone(let function, let range):
-      return Diagnostic(
-        .unknownFunction, "`\(function.rawValue)` is a function and needs its arguments", at: .init(range),
-        help: "write `\(function.usage)`")
-    case .notAQuantifier(let function, let range):
-      let names = Function.quantifiers.map { "`\($0)`" }.joined(separator: ", ")
-      return Diagnostic(
-        .unknownFunction, "`\(function.rawValue)` does not take `for`", at: .init(range),
-        notes: ["what takes `for` is \(names)"], help: "write `\(function.usage)`")
-    case .unknownArgument(let name, let circuit, let range, let nearest, let known):
-      return Diagnostic(
-        .unknownArgument, "`\(circuit)` has no input `\(name)`", at: .init(range),
-        notes: known.isEmpty
-          ? ["`\(circuit)` takes nothing"] : ["it takes \(known.map { "`\($0)`" }.joined(separator: ", "))"],
-        help: didYouMean(nearest), fix: fix(nearest, range))
-    case .missingArguments(let names, let circuit, let range):
-      let list = names.map { "`\($0)`" }.joined(separator: ", ")
-      return Diagnostic(
-        .missingArgument, "`\(circuit)` is not given \(list)", at: .init(range),
-        help: "add \(names.map { "`\($0): …`" }.joined(separator: ", ")) between the parentheses")
-    case .repeatedArgument(let name, let range, let first):
-      return Diagnostic(
-        .repeatedArgument, "`\(name)` is given twice", at: .init(range, "given again"),
-        secondary: [.init(first, "first given here")], help: "remove one of the two")
     case .unknownMember(let name, let part, let range, let nearest, let known):
       return Diagnostic(
         .unknownMember, "the part `\(part)` has no signal `\(name)`", at: .init(range),
         notes: ["it has \(known.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"], help: didYouMean(nearest),
-        fix: fix(nearest, range))
+        fix: .init(nearest, range))
     case .notAMember(let text, let range):
       return Diagnostic(
         .unknownMember, "`\(text)` is not the signal of a part", at: .init(range),
         help: "a dot stands between a part and its signal, as in `p.y[t]`")
-    default: return Diagnostic(.unknownName, "this name cannot stand here", at: .init(.none))
     }
   }
+}
 
-  private func fix(_ nearest: [String], _ range: SourceRange) -> Diagnostic.Fix? {
-    nearest.count == 1 ? .init(range, replacement: nearest[0]) : nil
+extension Diagnostic.Fix {
+  /// The mended name, where there is only one that may have been meant.
+  init?(_ nearest: [String], _ range: SourceRange) {
+    guard nearest.count == 1 else { return nil }
+    self.init(range, replacement: nearest[0])
   }
 }
 

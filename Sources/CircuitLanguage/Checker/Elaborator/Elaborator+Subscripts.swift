@@ -24,7 +24,7 @@ extension Elaborator {
     case .broken: return nil
     case .other:
       guard term(base) != nil else { return nil }
-      draft.report(ShapeProblem.sliceOfNoSignal(range, text: draft.text(of: base.range)))
+      draft.report(SliceProblem.ofNoSignal(range, text: draft.text(of: base.range)))
       return nil
     case .signal(let place):
       let signal = draft.signals[place.number]

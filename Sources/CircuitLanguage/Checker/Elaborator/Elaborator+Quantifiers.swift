@@ -8,10 +8,10 @@ extension Elaborator {
   func quantified(_ name: NameSyntax, _ body: ExpressionSyntax, _ loop: ForSyntax, at range: SourceRange) -> Term? {
     guard let fold = Function(rawValue: name.text)?.fold else {
       if let function = Function(rawValue: name.text) {
-        draft.report(NameProblem.notAQuantifier(function, name.range))
+        draft.report(CallProblem.notAQuantifier(function, name.range))
       } else {
         let nearest = nearestNames(to: name.text, among: Function.quantifiers)
-        draft.report(NameProblem.unknownFunction(name.text, name.range, nearest: nearest))
+        draft.report(CallProblem.unknownFunction(name.text, name.range, nearest: nearest))
       }
       return nil
     }

@@ -51,7 +51,7 @@ extension Draft {
     for item in syntax.items {
       guard case .bound(let value) = item.kind else { continue }
       if let first {
-        report(CircuitProblem.repeated("bound", item.range, first: first))
+        report(StatementProblem.repeated("bound", item.range, first: first))
         continue
       }
       first = item.range
@@ -59,7 +59,7 @@ extension Draft {
       if (1...Limit.bound).contains(number) {
         bound = number
       } else {
-        report(CircuitProblem.boundOutOfRange(number, value.range))
+        report(StatementProblem.boundOutOfRange(number, value.range))
       }
     }
     return bound

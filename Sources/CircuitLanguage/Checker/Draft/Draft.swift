@@ -75,19 +75,7 @@ final class Draft {
 
 extension Draft {
   /// Notes a problem.
-  func report(_ problem: NameProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: ShapeProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: MeaningProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: ConstantProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: LimitProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: CircuitProblem) { findings.add(problem.report()) }
-  /// Notes a problem.
-  func report(_ problem: ExampleProblem) { findings.add(problem.report()) }
+  func report(_ problem: some Reportable) { findings.add(problem.report()) }
 
   /// Runs something and forgets what it reported and noted, except misspelled names.
   func keepingOnlyNameProblems(_ body: () -> Void) {

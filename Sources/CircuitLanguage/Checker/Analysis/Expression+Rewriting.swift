@@ -8,16 +8,12 @@ extension Expression {
   ///   - cell: The cell that takes the place of a cell.
   ///   - parameter: The parameter that takes the place of a parameter.
   ///   - freshIndex: An index that no other fold of the circuit binds.
+  /// - Returns: The expression over the new ids.
   func rewritten(
-    cell: (CellID) -> CellID, parameter: (ParameterID) -> ParameterID, freshIndex: () -> IndexID
+    cell: @escaping (CellID) -> CellID, parameter: @escaping (ParameterID) -> ParameterID,
+    freshIndex: @escaping () -> IndexID
   ) -> Expression {
-    withoutActuallyEscaping(cell) { cell in
-      withoutActuallyEscaping(parameter) { parameter in
-        withoutActuallyEscaping(freshIndex) { freshIndex in
-          Rewriting(cell: cell, parameter: parameter, freshIndex: freshIndex).rewrite(self, [:])
-        }
-      }
-    }
+    Rewriting(cell: cell, parameter: parameter, freshIndex: freshIndex).rewrite(self, [:])
   }
 }
 

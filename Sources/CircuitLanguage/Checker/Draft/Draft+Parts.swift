@@ -76,12 +76,12 @@ extension Draft {
     for argument in part.arguments {
       let name = argument.name.text
       if let first = given[name] {
-        report(NameProblem.repeatedArgument(name, argument.name.range, first: first))
+        report(CallProblem.repeatedArgument(name, argument.name.range, first: first))
         isSound = false
       } else if !known.contains(name) {
         let near = nearest(to: name, among: known)
         report(
-          NameProblem.unknownArgument(
+          CallProblem.unknownArgument(
             name, circuit: circuit.name.text, argument.name.range, nearest: near, known: known))
         isSound = false
       }
@@ -89,7 +89,7 @@ extension Draft {
     }
     let missing = known.filter { given[$0] == nil }
     if !missing.isEmpty {
-      report(NameProblem.missingArguments(missing, circuit: circuit.name.text, part.range))
+      report(CallProblem.missingArguments(missing, circuit: circuit.name.text, part.range))
       isSound = false
     }
     return isSound

@@ -1,7 +1,7 @@
 import CircuitModel
 
 /// What is too much for a circuit: see `Limit`.
-enum LimitProblem {
+enum LimitProblem: Reportable {
   case number(role: String, SourceRange)
   case nodes(SourceRange)
   case components(Int, SourceRange)

@@ -73,7 +73,7 @@ struct Elaborator {
     switch term(syntax) {
     case .tensor(let tensor): return tensor
     case .slice(let slice):
-      draft.report(ShapeProblem.misplacedSlice(slice.range, text: draft.text(of: slice.range)))
+      draft.report(SliceProblem.misplaced(slice.range, text: draft.text(of: slice.range)))
       return nil
     case nil: return nil
     }
@@ -96,9 +96,8 @@ struct Elaborator {
     return requireTruth(scalar, at: syntax.range) ? scalar : nil
   }
 
-  /// Notes that a scalar must be 0 or 1; `false` if it certainly is not.
-  ///
-  /// - Parameter function: what takes the scalar as the value of a slice at each step, if something does.
+  /// Notes that a scalar must be 0 or 1; `false` if it certainly is not. A function is what takes the scalar as the
+  /// value of a slice at each step, if something does.
   func requireTruth(_ scalar: Scalar, of function: Function? = nil, at range: SourceRange) -> Bool {
     if let constant = scalar.constant {
       if constant == 0 || constant == 1 { return true }

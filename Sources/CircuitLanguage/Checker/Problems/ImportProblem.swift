@@ -1,7 +1,7 @@
 import CircuitModel
 
 /// What can be wrong with imports.
-enum ImportProblem {
+enum ImportProblem: Reportable {
   case unreadable(String, Loader.ReadProblem, SourceRange)
   case cycle([String], SourceRange)
   case duplicate(String, SourceRange, first: SourceRange)

@@ -1,7 +1,7 @@
 import CircuitModel
 
-/// What can be wrong with constants: not constant, not whole, divided by zero, or beyond a limit of the language.
-enum ConstantProblem {
+/// What can be wrong with constants: not constant, not whole, not computable, nothing in them.
+enum ConstantProblem: Reportable {
   /// What stands where only a constant may.
   enum Variable {
     case signal(String)
@@ -68,20 +68,12 @@ enum ConstantProblem {
       return Diagnostic(
         .repeatedValue, "the value \(value.brief) is listed twice", at: .init(range), secondary: [.init(first)],
         help: "remove one of the two")
-    default: return reportUse()
-    }
-  }
-}
-
-extension ConstantProblem {
-  private func reportUse() -> Diagnostic {
-    switch self {
     case .movingRange(let index, let range):
       return Diagnostic(
         .movingRange, "`\(index)` picks a component, so its range cannot depend on the step", at: .init(range),
-        help:
-          "write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`"
-      )
+        help: """
+          write constant ends, such as `1..3`; a range of steps needs an index that only names steps, as in `x[\(index)]`
+          """)
     case .tie(let activation, let range):
       return Diagnostic(
         .notComputable, "`\(activation.word)` of exactly 0 is not decided in a constant", at: .init(range),
@@ -98,10 +90,11 @@ extension ConstantProblem {
         .noSuchMember, "the family `\(circuit)` has no member for \(given)", at: .init(range),
         notes: ["its members are `\(circuit)(\(first))` to `\(circuit)(\(last))`"],
         help: "choose one of them, or widen the range where the family is declared")
-    default: return Diagnostic(.notConstant, "this is not a constant", at: .init(.none))
     }
   }
+}
 
+extension ConstantProblem {
   private func notConstant(_ variable: Variable, _ range: SourceRange) -> Diagnostic {
     switch variable {
     case .signal(let name):

@@ -1,16 +1,13 @@
 import CircuitModel
 
-/// What can be wrong with a circuit as a whole: circles, missing values and equations, nothing to check.
-enum CircuitProblem {
+/// What can be wrong with a circuit as a whole: circles, missing values, nothing to check.
+enum CircuitProblem: Reportable {
   case cycle([String], atStep: Int?, [SourceRange])
   case noSingleOrder([String], [SourceRange])
   case missingValue(String, step: Int, at: Int, circuit: String?, SourceRange)
   case unguardedRead(String, step: Int, at: Int, guardedAfter: Int?, SourceRange)
   case unguardedReadAhead(String, step: Int, SourceRange)
-  case noEquation(String, steps: [Int], SourceRange)
   case recursiveParts([String], SourceRange)
-  case repeated(String, SourceRange, first: SourceRange)
-  case boundOutOfRange(Int, SourceRange)
   case nothingToCheck(String, SourceRange)
   case noCircuits(SourceRange)
 
@@ -32,9 +29,7 @@ enum CircuitProblem {
         help: "give the single step a value that does not read the other signals of the circle")
     case .missingValue(let name, let step, let present, let circuit, let range):
       let place = circuit.map { ", in the circuit `\($0)`" } ?? ""
-      let local =
-        circuit == nil
-        ? name : String(name[(name.firstIndex(of: ".").map { name.index(after: $0) } ?? name.startIndex)...])
+      let local = circuit == nil ? name : name.split(separator: ".").dropFirst().joined(separator: ".")
       return Diagnostic(
         .missingValue, "`\(name)[\(step)]` is read at step \(present) and has no value", at: .init(range),
         help: "add `\(local)[\(step)] = 0`, or another initial value\(place)")
@@ -47,22 +42,10 @@ enum CircuitProblem {
       return Diagnostic(
         .unguardedRead, "`\(name)[\(step)]` is read at step 1, where it is still to come", at: .init(range),
         help: "guard it: `t >= \(step) implies …`")
-    case .noEquation(let name, let steps, let range):
-      let what = steps.isEmpty ? "only initial values" : "values for single steps only"
-      return Diagnostic(
-        .noEquation, "`\(name)` has \(what)", at: .init(range), help: "add its general equation, `\(name)[t] = …`")
     case .recursiveParts(let names, let range):
       return Diagnostic(
         .recursiveParts, "a circuit cannot be a part of itself: `\(names.joined(separator: " -> "))`",
         at: .init(range), help: "remove one of these parts")
-    case .repeated(let statement, let range, let first):
-      return Diagnostic(
-        .repeatedStatement, "`\(statement)` is given twice", at: .init(range, "given again"),
-        secondary: [.init(first, "first given here")], help: "remove one of the two")
-    case .boundOutOfRange(let bound, let range):
-      return Diagnostic(
-        .boundOutOfRange, "the bound \(bound) is not a length to check", at: .init(range),
-        help: "it is a whole number from 1 to \(Limit.bound)")
     case .nothingToCheck(let name, let range):
       return Diagnostic(
         .nothingToCheck, "`\(name)` claims nothing, so there is nothing to check", at: .init(range),

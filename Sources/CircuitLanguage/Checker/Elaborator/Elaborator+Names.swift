@@ -99,7 +99,7 @@ extension Elaborator {
   /// Says that a name is not declared, and what was probably meant.
   func reportUnknown(_ name: String, at range: SourceRange) {
     if let function = Function(rawValue: name) {
-      draft.report(NameProblem.functionAlone(function, range))
+      draft.report(CallProblem.functionAlone(function, range))
     } else {
       let known = draft.scope.names + indices.keys.sorted()
       draft.report(NameProblem.unknown(name, range, nearest: draft.nearest(to: name, among: known)))

@@ -30,11 +30,11 @@ extension Draft {
     for item in syntax.items {
       guard case .convention(let name, let argument, let value) = item.kind else { continue }
       guard let function = Function(rawValue: name.text), function == .step || function == .sign else {
-        report(MeaningProblem.conventionFunction(name.text, name.range))
+        report(StatementProblem.conventionFunction(name.text, name.range))
         continue
       }
       if let first = places[function] {
-        report(CircuitProblem.repeated("convention \(name.text)(0)", item.range, first: first))
+        report(StatementProblem.repeated("convention \(name.text)(0)", item.range, first: first))
         continue
       }
       places[function] = item.range
@@ -43,12 +43,12 @@ extension Draft {
         continue
       }
       guard place.isZero else {
-        report(MeaningProblem.conventionArgument(name.text, argument.range))
+        report(StatementProblem.conventionArgument(name.text, argument.range))
         continue
       }
       let allowed: [Rational] = function == .step ? [0, Rational(1, 2), 1] : [-1, 0, 1]
       guard allowed.contains(tie) else {
-        report(MeaningProblem.conventionValue(name.text, tie, allowed: allowed, value.range))
+        report(StatementProblem.conventionValue(name.text, tie, allowed: allowed, value.range))
         continue
       }
       ties[function] = .value(tie)
@@ -87,7 +87,7 @@ extension Draft {
     for signal in signals where signal.role != .input && !signal.hasBrokenEquation && !signal.isOfInstance {
       if !signal.equations.contains(where: { $0.fixedStep == nil }) {
         report(
-          CircuitProblem.noEquation(
+          StatementProblem.noEquation(
             signal.name, steps: signal.equations.compactMap(\.fixedStep), signal.declaration))
       }
     }
@@ -140,7 +140,7 @@ extension Draft {
   private func equationStep(_ index: ExpressionSyntax, of name: String) -> Int?? {
     if index.isPresentStep { return .some(nil) }
     if index.names.contains("t") {
-      report(MeaningProblem.equationStep(name, index.range))
+      report(StatementProblem.equationStep(name, index.range))
       return nil
     }
     let elaborator = Elaborator(draft: self, context: .constant)

@@ -1,7 +1,7 @@
 import CircuitModel
 
-/// What can be wrong with shapes: numbers, vectors and matrices where another is due, and slices where none may stand.
-enum ShapeProblem {
+/// What can be wrong with shapes: numbers, vectors and matrices where another is due.
+enum ShapeProblem: Reportable {
   case mismatch(String, Shape, Shape, SourceRange)
   case product(Shape, Shape, SourceRange)
   case noComponents(text: String, isName: Bool, range: SourceRange)
@@ -18,14 +18,6 @@ enum ShapeProblem {
   case unknownShape(String, SourceRange)
   case argumentShape(String, circuit: String, wanted: Shape, given: Shape, SourceRange)
   case rowShape(String, wanted: Shape, given: Shape, SourceRange)
-  case argumentCount(Function, given: Int, SourceRange)
-  case misplacedSlice(SourceRange, text: String)
-  case sliceOfNoSignal(SourceRange, text: String)
-  case sliceAgainstValue(SourceRange, text: String)
-  case orderOfSlices(String, SourceRange)
-  case misplacedReversal(SourceRange)
-  case sliceExpected(Function?, SourceRange, text: String, isVector: Bool)
-  case sliceOfVectors(String, Shape, SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -38,8 +30,7 @@ enum ShapeProblem {
     case .product(let left, let right, let range): return product(left, right, range)
     case .noComponents(let text, let isName, let range):
       return Diagnostic(
-        .noComponents,
-        isName ? "`\(text)` is a number and has no components" : "this is a number and has no components",
+        .noComponents, "\(isName ? "`\(text)`" : "this") is a number and has no components",
         at: .init(range), help: "remove the brackets after it")
     case .indexOutOfRange(let index, let size, let text, let range):
       return Diagnostic(
@@ -70,19 +61,6 @@ enum ShapeProblem {
       return Diagnostic(
         .raggedMatrix, "this would be a vector of matrices", at: .init(range),
         help: "there are numbers, vectors and matrices; give each matrix a name of its own")
-    case .argumentCount(let function, let given, let range):
-      return Diagnostic(
-        .argumentCount, "`\(function.rawValue)` is given \(given) \(given == 1 ? "argument" : "arguments")",
-        at: .init(range), help: "write `\(function.usage)`")
-    case .conflict, .matrixSignal, .emptySignal, .unknownShape, .argumentShape, .rowShape: return reportSignal()
-    default: return reportSlice()
-    }
-  }
-}
-
-extension ShapeProblem {
-  private func reportSignal() -> Diagnostic {
-    switch self {
     case .conflict(let name, let shape, let other, let range, let first):
       return Diagnostic(
         .signalShape, "`\(name)` is \(shape.words), but this gives \(other.words)", at: .init(range, other.words),
@@ -109,50 +87,11 @@ extension ShapeProblem {
       return Diagnostic(
         .rowShape, "`\(name)` is \(wanted.words), and this is \(given.words)", at: .init(range),
         help: "write \(form)\(wanted == .number ? "" : ", each with \(wanted.count) components")")
-    default: return reportSlice()
     }
   }
+}
 
-  private func reportSlice() -> Diagnostic {
-    switch self {
-    case .misplacedSlice(let range, let text):
-      return Diagnostic(
-        .misplacedSlice, "a slice is a sequence of values and cannot stand here", at: .init(range),
-        help: "ask something of it, as in `all(\(text))`, `sum(\(text))` or `value(\(text))`, or compare it with `==`")
-    case .sliceOfNoSignal(let range, let text):
-      return Diagnostic(
-        .misplacedSlice, "a slice is taken of a signal, and `\(text)` is none", at: .init(range),
-        help: "write the name of a signal, as in `x[1..t]`; a component comes after the slice, as in `x[1..t][2]`")
-    case .sliceAgainstValue(let range, let text):
-      return Diagnostic(
-        .misplacedSlice, "`\(text)` is a sequence of values; it can only be compared with another", at: .init(range),
-        help: "to compare each value with one number write `all(x[i] == 0 for i in 1..t)`")
-    case .orderOfSlices(let operation, let range):
-      return Diagnostic(
-        .misplacedSlice, "`\(operation)` does not compare sequences", at: .init(range),
-        help: "compare them as binary numbers, `value(x[1..t]) \(operation) value(y[1..t])`, or step by step with `all`"
-      )
-    case .misplacedReversal(let range):
-      return Diagnostic(
-        .misplacedSlice, "`reverse` stands only inside `value(…)` and before `matches`", at: .init(range),
-        help: "as in `value(reverse(x[1..t]))`, which reads the first bit as the lowest")
-    case .sliceExpected(let function, let range, let text, let isVector):
-      let name = function.map { "`\($0.rawValue)`" } ?? "`matches`"
-      let fold = function?.fold.map(\.spelling) ?? "all"
-      return Diagnostic(
-        .sliceExpected, "\(name) takes a sequence of values, and `\(text)` is \(isVector ? "a vector" : "one value")",
-        at: .init(range),
-        help: isVector && function?.fold != nil
-          ? "for the components of a vector write `\(fold)(v[i] for i in 1..n)`"
-          : "write a slice, such as `x[1..t]`\(function?.fold == nil ? "" : ", or `\(fold)(… for i in 1..t)`")")
-    case .sliceOfVectors(let name, let shape, let range):
-      return Diagnostic(
-        .sliceOfVectors, "`\(name)` takes a sequence of numbers, and each value here is \(shape.words)",
-        at: .init(range), help: "pick a component after the slice, as in `x[1..t][1]`")
-    default: return Diagnostic(.shapeMismatch, "this cannot stand here", at: .init(.none))
-    }
-  }
-
+extension ShapeProblem {
   private func mismatch(_ operation: String, _ left: Shape, _ right: Shape, _ range: SourceRange) -> Diagnostic {
     let isMixed = left == .number || right == .number
     let help: String =
