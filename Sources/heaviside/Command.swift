@@ -10,14 +10,19 @@ enum Command {
       if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
       switch arguments.verb {
       case .check: return Check(try CheckSettings(arguments)).run()
-      case .fmt: return try FormatCommand(arguments).run()
-      case .trace: return try TraceCommand(arguments).run()
+      case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
+      case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
       case .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")
       return .unusable
     }
+  }
+
+  /// The status of a verb that cannot be stopped half way; a signal that came while it read is told all the same.
+  private static func unlessInterrupted(_ status: ExitStatus) -> ExitStatus {
+    .severest([status, Interruption.status ?? .passed])
   }
 
   private static func help(_ arguments: Arguments) throws(UsageProblem) -> String {

@@ -38,7 +38,7 @@ public struct TextRenderer: Sendable {
 
 extension TextRenderer {
   /// The diagnostics of a file with the source that they are about.
-  func diagnostics(of file: Report.File) -> String {
+  public func diagnostics(of file: Report.File) -> String {
     DiagnosticRenderer(sources: file.sources, usesColor: usesColor).render(file.diagnostics)
   }
 

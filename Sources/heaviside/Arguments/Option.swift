@@ -52,7 +52,7 @@ enum Option: String, CaseIterable {
       Entry(value: "NAME", verbs: [.check], summary: "only this claim")
     case .color:
       Entry(
-        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .fmt, .trace],
+        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .trace],
         summary: "colour the text; auto colours on a terminal only")
     case .engine:
       Entry(

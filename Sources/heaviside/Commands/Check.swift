@@ -29,6 +29,7 @@ extension Check {
   /// Decides the claims of every file, in the order given, until a signal or a disagreement ends the run.
   private func verify(_ files: [LoadedFile]) -> Report {
     var report = Report(version: Version.current, files: [], requiresProof: settings.requiresProof)
+    if let status = Interruption.status { report.ending = .interrupted(status) }
     let progress = Progress(total: files.reduce(0) { $0 + $1.circuits.count }, isShown: !settings.isQuiet)
     for file in files where report.isComplete {
       var judged: [Report.JudgedCircuit] = []

@@ -6,7 +6,6 @@ struct FormatCommand {
   private let paths: [String]
   private let isCheck: Bool
   private let standardInputName: String
-  private let usesColor: Bool
 
   /// Reads a command line.
   init(_ arguments: Arguments) throws(UsageProblem) {
@@ -16,7 +15,6 @@ struct FormatCommand {
     if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
     isCheck = arguments.has(.check)
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
-    usesColor = try ColorChoice(arguments).usesColor
   }
 }
 
@@ -75,8 +73,7 @@ extension FormatCommand {
   }
 
   private func reject(_ file: Report.File) -> ExitStatus {
-    let report = Report(version: Version.current, files: [file])
-    StandardStreams.note(TextRenderer(isQuiet: true).render(report))
-    return report.exitStatus
+    StandardStreams.note(file)
+    return file.exitStatus(requiringProof: false)
   }
 }

@@ -36,9 +36,8 @@ extension TraceCommand {
     } catch {
       switch error {
       case .rejected(let file):
-        let report = Report(version: Version.current, files: [file])
-        StandardStreams.note(TextRenderer(isQuiet: true).render(report))
-        return report.exitStatus
+        StandardStreams.note(file)
+        return file.exitStatus(requiringProof: false)
       case .unclear(let message):
         StandardStreams.note(message)
         return .unusable

@@ -149,7 +149,7 @@ extension FileSystem {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
       if count == 0 { return bytes }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR, !Interruption.isRequested { continue }
         throw .unreadable(lastError)
       }
       bytes += buffer.prefix(count)

@@ -20,6 +20,12 @@ enum StandardStreams {
     try? FileSystem.send("heaviside: \(text)\n", to: STDERR_FILENO, called: "standard error")
   }
 
+  /// Writes what is wrong with a file to standard error, for verbs whose output is not a report.
+  static func note(_ file: Report.File) {
+    let text = TextRenderer().diagnostics(of: file)
+    try? FileSystem.send(text, to: STDERR_FILENO, called: "standard error")
+  }
+
   /// Shows how far a long run has come, in place of what was shown last; an empty text clears it.
   static func showProgress(_ text: String) {
     try? FileSystem.send("\r\u{1B}[K\(text.visible.prefix(78))", to: STDERR_FILENO, called: "standard error")
