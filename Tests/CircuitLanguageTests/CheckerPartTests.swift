@@ -124,6 +124,34 @@ import Testing
     #expect(checked(text).diagnostics.map(\.code.rawValue) == ["E0201"])
   }
 
+  @Test func aCircuitThatHoldsABrokenOneIsBrokenToo() {
+    let text = """
+      circuit A {
+        input x: bit
+        part p = B(x: x)
+        prove p.x[t]
+      }
+      circuit B {
+        input x: bit
+        part q = C(x: x)
+        y[t] = q.y[t]
+        prove x[t]
+      }
+      circuit C {
+        input x: bit
+        y[t] = xx[t]
+        prove y[t]
+      }
+      circuit D {
+        input x: bit
+        prove x[t]
+      }
+      """
+    let (circuits, diagnostics) = checked(text)
+    #expect(diagnostics.map(\.code.rawValue) == ["E0201"])
+    #expect(circuits.map(\.name) == ["D"])
+  }
+
   @Test func aPartWhoseClaimsAreWrongCanBeUsed() {
     let text = """
       circuit A {

@@ -15,7 +15,12 @@ public func check(_ program: Program) -> (circuits: [Circuit], diagnostics: [Dia
   let checker = Checker(program)
   checker.checkNamesOfCircuits()
   let circuits = checker.checkCircuits()
-  return (circuits, Array(checker.findings.inOrder.prefix(mostReported)))
+  var diagnostics = checker.findings.inOrder
+  if diagnostics.count > mostReported {
+    diagnostics.removeSubrange(mostReported...)
+    diagnostics[mostReported - 1].notes.append("there are more problems: mend these first, and check again")
+  }
+  return (circuits, diagnostics)
 }
 
 /// How many problems are reported in one run; whoever has more begins with these.
@@ -59,9 +64,19 @@ private final class Checker {
   func checkCircuits() -> [Circuit] {
     guard let tree = program.trees.first else { return [] }
     var circuits: [Circuit] = []
-    for place in tree.circuits.indices { circuits += check(CircuitLibrary.Reference(file: 0, place: place)) }
+    var incomplete: CircuitSyntax?
+    for place in tree.circuits.indices {
+      let reference = CircuitLibrary.Reference(file: 0, place: place)
+      let sound = check(reference)
+      if sound.count < library.members(of: reference)?.count ?? 1 { incomplete = tree.circuits[place] }
+      circuits += sound
+    }
     findings.add(library.findingsOfImports)
     if let range = library.spentAt { findings.add(LimitProblem.nodes(range).report()) }
+    // Whatever is broken has been reported; should that ever fail, a circuit must not vanish without a word.
+    if findings.isEmpty, let incomplete {
+      findings.add(CircuitProblem.unchecked(incomplete.name.text, incomplete.name.range).report())
+    }
     return circuits
   }
 

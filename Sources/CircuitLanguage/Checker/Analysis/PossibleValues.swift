@@ -85,7 +85,8 @@ extension PossibleValues {
     case .read(let cell, let moment, _):
       let read = Read(cell: cell, moment: moment)
       return given[read] ?? values(of: read)
-    case .at(_, let body, _): return values(of: body, given: [:])
+    // Before the first step it is 0.
+    case .at(_, let body, _): return values(of: body, given: [:]).union(.values([0]))
     case .arithmetic(let operation, let left, let right, _):
       return .arithmetic(operation, values(of: left, given: given), values(of: right, given: given))
     // A threshold unit is a bit whatever it weighs; only under a combination of values is it worth knowing which.

@@ -26,7 +26,7 @@ extension Draft {
     let possible = PossibleValues(self)
     judgeObligations(with: possible)
     possibleValues = possible
-    isSound = findings.isEmpty && !isCutShort
+    isSound = isWhole
   }
 
   /// The circuit with its claims, or `nil` where anything about it is wrong.
@@ -36,13 +36,17 @@ extension Draft {
     let claims = elaborateClaims()
     let bound = readBound()
     judgeObligations(with: possibleValues)
-    guard findings.isEmpty, !isCutShort, brokenCells.isEmpty, brokenParts.isEmpty,
-      signals.allSatisfy({ $0.shape != nil }), let alphabet = Alphabet(inputs: inputs)
-    else { return nil }
+    guard isWhole, let alphabet = Alphabet(inputs: inputs) else { return nil }
     return Circuit(
       name: name, summary: syntax.documentation.joined(separator: "\n"), range: syntax.name.range,
       alphabet: alphabet, parameters: parameters, signals: modelSignals, cells: cells, order: order,
       assumptions: assumptions, claims: claims, bound: bound)
+  }
+
+  /// Whether nothing is wrong so far, here or in a circuit that is placed here: that one says its errors itself.
+  private var isWhole: Bool {
+    findings.isEmpty && !isCutShort && brokenCells.isEmpty && brokenParts.isEmpty
+      && signals.allSatisfy { $0.shape != nil }
   }
 
   private var modelSignals: [Signal] {

@@ -10,6 +10,7 @@ enum CircuitProblem: Reportable {
   case recursiveParts([String], SourceRange)
   case nothingToCheck(String, SourceRange)
   case noCircuits(SourceRange)
+  case unchecked(String, SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -50,6 +51,10 @@ enum CircuitProblem: Reportable {
       return Diagnostic(
         .nothingToCheck, "`\(name)` claims nothing, so there is nothing to check", at: .init(range),
         help: "add a `prove`, `refute` or `reach`, or an `example` worked by hand")
+    case .unchecked(let name, let range):
+      return Diagnostic(
+        .nothingToCheck, "`\(name)` could not be checked", at: .init(range),
+        help: "this is a mistake of the checker; please report the file")
     case .noCircuits(let range):
       return Diagnostic(
         .noCircuits, "there is no circuit in this file", at: .init(range), help: "write one: `circuit Name { … }`")
