@@ -269,6 +269,7 @@ extension Verdict.Limit {
     switch self {
     case .states(let most): "the limit of \(most) states ended the search"
     case .memory(let most): "the limit of \(most) bytes of memory ended the search"
+    case .numbers: "numbers grew beyond what is worked with, which ended the search"
     case .time: "the time limit ended the search"
     case .interrupted: "the search was interrupted"
     }

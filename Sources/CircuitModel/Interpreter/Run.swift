@@ -208,7 +208,7 @@ public struct Run: Sendable {
 
   /// Longer ranges and larger powers than these are refused rather than waited for.
   private static let longestRange = 1_000_000
-  private static let mostBits = 1_000_000
+  private static let mostBits = 100_000
 
   // MARK: Operations
 
@@ -218,7 +218,11 @@ public struct Run: Sendable {
     switch operation {
     case .add: return left + right
     case .subtract: return left - right
-    case .multiply: return left * right
+    case .multiply:
+      guard left.numerator.bitWidth + right.numerator.bitWidth <= Run.mostBits else {
+        throw .tooLarge(at: range, step: place.step)
+      }
+      return left * right
     case .divide:
       guard !right.isZero else { throw .divisionByZero(at: range, step: place.step) }
       return left / right

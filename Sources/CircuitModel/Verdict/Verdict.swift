@@ -40,6 +40,7 @@ public struct Verdict: Sendable {
   public enum Limit: Hashable, Sendable {
     case states(Int)
     case memory(Int)
+    case numbers
     case time
     case interrupted
   }

@@ -63,5 +63,15 @@ extension BigInteger: MachineNumber {
   }
 
   static func sum(_ a: BigInteger, _ b: BigInteger, _ overflow: inout Bool) -> BigInteger { a + b }
-  static func product(_ a: BigInteger, _ b: BigInteger, _ overflow: inout Bool) -> BigInteger { a * b }
+
+  /// A product beyond this many bits is refused, since squaring over and over would never end.
+  private static var mostBits: Int { 100_000 }
+
+  static func product(_ a: BigInteger, _ b: BigInteger, _ overflow: inout Bool) -> BigInteger {
+    if overflow || a.bitWidth + b.bitWidth > mostBits {
+      overflow = true
+      return 0
+    }
+    return a * b
+  }
 }

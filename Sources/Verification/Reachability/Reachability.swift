@@ -28,10 +28,10 @@ public struct Reachability: Engine {
     if var search = Search<Int>(network, upTo: length, budget), let verdict = search.run(patience: Self.patience) {
       return verdict
     }
-    guard var search = Search<BigInteger>(network, upTo: length, budget), let verdict = search.run(patience: 0) else {
-      preconditionFailure("integers of any size do not overflow")
+    guard var search = Search<BigInteger>(network, upTo: length, budget) else {
+      preconditionFailure("every constant fits an integer of any size")
     }
-    return verdict
+    return search.run(patience: 0) ?? search.stopped(by: .numbers)
   }
 }
 
@@ -45,6 +45,8 @@ private struct Search<Number: MachineNumber> {
   var table: StateTable<Number>
   var origins: Origins = []
   var triggered = false
+  /// The length whose considered sequences are all covered.
+  var reached = 0
   /// The steps between considered states, kept only where assumptions make sequences fewer than words.
   var steps: [(from: Int, to: Int, count: Int)] = []
   let countsSteps: Bool
@@ -66,13 +68,12 @@ private struct Search<Number: MachineNumber> {
   mutating func run(patience: Int) -> Verdict? {
     let isBounded = network.registers.allSatisfy(\.range.isBounded)
     var level = 0..<1
-    var reached = 0
     while !level.isEmpty {
       if reached >= length && !isBounded && table.count > patience {
         return verdict(.exhausted(upTo: length))
       }
       for state in level {
-        if state % 1024 == 0, let limit = budget.interruption() { return stopped(by: limit, after: reached) }
+        if state % 1024 == 0, let limit = budget.interruption() { return stopped(by: limit) }
         for letter in letters.indices {
           let reading = machine.step(from: table.numbers, at: state * table.width, letter: letter)
           if machine.overflowed { return reached >= length ? verdict(.exhausted(upTo: length)) : nil }
@@ -88,7 +89,7 @@ private struct Search<Number: MachineNumber> {
           if countsSteps { steps.append((state, place, letters[letter].count)) }
         }
         let bytes = table.bytes + origins.bytes
-        if let limit = budget.exhausted(states: table.count, bytes: bytes) { return stopped(by: limit, after: reached) }
+        if let limit = budget.exhausted(states: table.count, bytes: bytes) { return stopped(by: limit) }
       }
       level = level.upperBound..<table.count
       reached += 1
@@ -98,7 +99,7 @@ private struct Search<Number: MachineNumber> {
   }
 
   /// What to say when a limit ends the search: with the length asked for covered, that is what was asked.
-  private func stopped(by limit: Verdict.Limit, after reached: Int) -> Verdict {
+  func stopped(by limit: Verdict.Limit) -> Verdict {
     reached >= length && limit != .interrupted
       ? verdict(.exhausted(upTo: length)) : verdict(.stopped(limit, upTo: reached))
   }
