@@ -151,6 +151,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case partsTooDeep = "E0347"
   /// An equation for a step too far from the beginning.
   case stepTooFar = "E0348"
+  /// Too many quantifiers within quantifiers.
+  case quantifiersTooDeep = "E0349"
   /// Something that is not known to be 0 or 1 where a truth is due.
   case notTruth = "E0401"
   /// Something of the formula language in the equation of a unit.

@@ -13,6 +13,15 @@ extension Expression {
     }
   }
 
+  /// How many quantifiers lie within each other, past operators among them.
+  package var quantifierDepth: Int {
+    let inner = children.reduce(0) { max($0, $1.quantifierDepth) }
+    switch self {
+    case .fold, .matches: return inner + 1
+    default: return inner
+    }
+  }
+
   /// Whether an index occurs.
   func mentions(_ index: IndexID) -> Bool {
     switch self {

@@ -59,6 +59,20 @@ extension Form {
 
   static func - (left: Form, right: Form) -> Form { left + -1 * right }
 
+  /// `Σ factor · form + constant`, in one pass over all terms.
+  init(sumOf parts: [(factor: Rational, form: Form)], plus constant: Rational) {
+    self.init(parts.reduce(constant) { $0 + $1.factor * $1.form.constant })
+    let all = parts.flatMap { part in part.form.terms.map { ($0.value, part.factor * $0.coefficient) } }
+    for (value, coefficient) in all.sorted(by: { $0.0 < $1.0 }) {
+      if let last = terms.last, last.value == value {
+        terms[terms.count - 1].coefficient += coefficient
+      } else {
+        terms.append(Term(value: value, coefficient: coefficient))
+      }
+    }
+    terms.removeAll { $0.coefficient.isZero }
+  }
+
   static func * (factor: Rational, form: Form) -> Form {
     if factor.isZero { return .zero }
     var product = Form(factor * form.constant)

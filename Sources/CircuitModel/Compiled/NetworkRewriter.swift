@@ -88,7 +88,7 @@ struct NetworkRewriter {
       guard let copy = copies[number] else { return .zero }
       return builder.read(copy)
     case .linear(let terms, let constant):
-      return terms.reduce(Form(Rational(constant))) { $0 + Rational($1.coefficient) * forms[$1.value] }
+      return Form(sumOf: terms.map { (Rational($0.coefficient), forms[$0.value]) }, plus: Rational(constant))
     case .product(let a, let b): return builder.product(forms[a], forms[b])
     case .positive(let a): return builder.positive(forms[a])
     case .isZero(let a): return builder.isZero(forms[a])

@@ -167,6 +167,11 @@ extension Draft {
   func seal(_ scalar: Scalar, at range: SourceRange) -> Expression? {
     guard spend(scalar.size, at: range) else { return nil }
     size += scalar.size
+    let depth = scalar.expression.quantifierDepth
+    guard depth <= Limit.quantifiers else {
+      report(LimitProblem.quantifiers(depth, range))
+      return nil
+    }
     return scalar.expression.rewritten(cell: { $0 }, parameter: { $0 }, freshIndex: freshIndex)
   }
 }

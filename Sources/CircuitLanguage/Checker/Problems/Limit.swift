@@ -29,6 +29,8 @@ enum Limit {
   static let patternCount = 1000
   /// Characters of a pattern with its counts written out.
   static let patternSize = 4096
+  /// Quantifiers and past operators within each other: each one more multiplies the work by the length of the sequence.
+  static let quantifiers = 6
   /// Parts within parts.
   static let nesting = 64
 }

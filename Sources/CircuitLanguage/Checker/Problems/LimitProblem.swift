@@ -12,6 +12,7 @@ enum LimitProblem: Reportable {
   case lag(String, lag: Int, SourceRange)
   case nesting(SourceRange)
   case fixedStep(String, Int, SourceRange)
+  case quantifiers(Int, SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -57,6 +58,10 @@ enum LimitProblem: Reportable {
       return Diagnostic(
         .stepTooFar, "step \(step) of `\(name)` is too far from the beginning", at: .init(range),
         help: "equations of their own can have the steps 1 to \(Limit.fixedStep), initial values 0 to -\(Limit.lag)")
+    case .quantifiers(let depth, let range):
+      return Diagnostic(
+        .quantifiersTooDeep, "quantifiers and past operators lie \(depth) deep within each other", at: .init(range),
+        help: "at most \(Limit.quantifiers) may; give an inner one a name with `ref`: `ref seen[t] = once(x[t] == 1)`")
     }
   }
 }
