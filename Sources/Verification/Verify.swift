@@ -53,8 +53,8 @@ private func runByInterpreter(
   return try Audit(claim, obligation, network: nil).confirm(verdict, note: note)
 }
 
-/// What is said of every claim of a circuit in which some considered sequence ties without a rule, or cannot be
-/// evaluated at all; `nil` where none does, as far as the length goes.
+/// What is said of every claim of a circuit in which some considered sequence ties without a rule, cannot be evaluated
+/// at all, or was not looked at for these because a budget ended; `nil` where none is, as far as the length goes.
 private func undefinedness(
   of circuit: Circuit, with choice: EngineChoice, upTo length: Int, within budget: Budget
 ) throws(Disagreement) -> AuditedVerdict? {
@@ -63,7 +63,7 @@ private func undefinedness(
   let claim = Claim(name: circuit.name, kind: .prove(.number(1), when: nil))
   let verdict = try decide(obligation, claim, with: choice, upTo: length, within: budget)
   switch verdict.judgement {
-  case .tie, .undefined: return verdict
+  case .tie, .undefined, .unknown: return verdict
   default: return nil
   }
 }

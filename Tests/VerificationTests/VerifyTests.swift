@@ -159,6 +159,15 @@ import Verification
     #expect(length < 100)
   }
 
+  @Test func aWitnessDoesNotPassWhileTiesAreNotExcluded() throws {
+    let text = Self.counter.replacing("prove: h[t] <= t", with: "y[t] = step(h[t] - 50)\n reach: h[t] == 1")
+    let verdict = try judge(text, upTo: 100, within: Budget(maximumStates: 10))[0]
+    guard case .unknown = verdict.judgement else { return expectationFailed(verdict) }
+    let tie = try judge(text, upTo: 100)[0]
+    guard case .tie(let trace, _) = tie.judgement else { return expectationFailed(tie) }
+    #expect(trace.word.count == 50)
+  }
+
   @Test func cancellingSaysSo() throws {
     let verdict = try judge(Self.counter, upTo: 100, within: Budget(isCancelled: { true }))[0]
     guard case .unknown(let reason, 0) = verdict.judgement else { return expectationFailed(verdict) }
