@@ -39,9 +39,9 @@ let package = Package(
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
-    tests("CircuitModelTests", ["CircuitModel", "TestSupport"]),
+    tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
-    tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel"]),
+    tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),

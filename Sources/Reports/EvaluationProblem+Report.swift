@@ -69,18 +69,3 @@ extension Circuit {
     return "\(name[..<bracket])[\(step)]\(name[bracket...])"
   }
 }
-
-extension Activation {
-  /// The function's name in the language.
-  var word: String {
-    switch self {
-    case .step: "step"
-    case .sign: "sign"
-    case .relu: "relu"
-    case .floor: "floor"
-    case .abs: "abs"
-    case .sigmoid: "sigmoid"
-    case .tanh: "tanh"
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import CircuitModel
 import Foundation
+import Fuzzing
 import Testing
 
 @testable import CircuitLanguage

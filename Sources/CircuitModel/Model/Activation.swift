@@ -32,4 +32,17 @@ public enum Activation: Hashable, Sendable {
     case .step, .sign, .relu, .floor, .abs: false
     }
   }
+
+  /// The function's name in the language.
+  public var word: String {
+    switch self {
+    case .step: "step"
+    case .sign: "sign"
+    case .relu: "relu"
+    case .floor: "floor"
+    case .abs: "abs"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    }
+  }
 }

@@ -68,18 +68,3 @@ extension Expression {
     }
   }
 }
-
-extension Activation {
-  /// The name of the function.
-  var word: String {
-    switch self {
-    case .step: "step"
-    case .sign: "sign"
-    case .relu: "relu"
-    case .floor: "floor"
-    case .abs: "abs"
-    case .sigmoid: "sigmoid"
-    case .tanh: "tanh"
-    }
-  }
-}
