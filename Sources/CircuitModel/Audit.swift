@@ -210,10 +210,10 @@ extension Audit {
     for letter in example.word {
       run.advance(by: letter)
       switch obligation.observe(run) {
-      case .notConsidered: return AuditedVerdict(judgement: .vacuous, engine: "reference")
+      case .notConsidered: return AuditedVerdict(judgement: .vacuous, engine: Run.engineName)
       case .undefined(let problem):
-        if case .tie = problem { return AuditedVerdict(judgement: .tie(run.trace, problem), engine: "reference") }
-        return AuditedVerdict(judgement: .undefined(run.trace, problem), engine: "reference")
+        if case .tie = problem { return AuditedVerdict(judgement: .tie(run.trace, problem), engine: Run.engineName) }
+        return AuditedVerdict(judgement: .undefined(run.trace, problem), engine: Run.engineName)
       case .quiet, .event: continue
       }
     }
@@ -227,10 +227,10 @@ extension Audit {
       if !steps.isEmpty { differences.append(Trace.Difference(row: place, steps: steps.map { $0 + 1 })) }
     }
     if differences.isEmpty {
-      return AuditedVerdict(judgement: .holds(upTo: example.word.count), engine: "reference", sequences: 1)
+      return AuditedVerdict(judgement: .holds(upTo: example.word.count), engine: Run.engineName, sequences: 1)
     }
     let differing = Trace(word: trace.word, values: trace.values, differences: differences)
-    return AuditedVerdict(judgement: .fails(differing), engine: "reference")
+    return AuditedVerdict(judgement: .fails(differing), engine: Run.engineName)
   }
 }
 

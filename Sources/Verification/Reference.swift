@@ -6,9 +6,6 @@ public import CircuitModel
 /// length; from then on only shorter sequences are of interest, so the last one kept is the shortest, and among those
 /// the least. Cost: one step of the interpreter a sequence, each of which looks at its whole history.
 public struct Reference: Sendable {
-  /// The name in reports.
-  public static let name = "reference"
-
   /// Makes the engine.
   public init() {}
 
@@ -96,6 +93,6 @@ private struct ReferenceWalk {
       finding = found ?? .exhausted(upTo: length)
     }
     let sequences = stop == nil && found == nil ? counts.reduce(BigInteger(0)) { $0 + BigInteger($1) } : nil
-    return Verdict(finding, engine: Reference.name, sequences: sequences, triggered: triggered)
+    return Verdict(finding, engine: Run.engineName, sequences: sequences, triggered: triggered)
   }
 }

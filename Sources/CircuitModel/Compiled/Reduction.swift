@@ -109,13 +109,20 @@ extension CompiledNetwork {
     }
   }
 
+  /// What the registers stay within after a step from these ranges.
   private func nextIntervals(from ranges: [Interval]) -> [Interval] {
+    let intervals = intervals(from: ranges)
+    return registers.map { intervals[$0.next] }
+  }
+
+  /// What every value stays within when the registers stay within these ranges.
+  private func intervals(from ranges: [Interval]) -> [Interval] {
     var intervals: [Interval] = []
     for value in values {
       intervals.append(
         value.interval(value: { intervals[$0] }, register: { ranges[$0] }, slot: { slots[$0].interval }))
     }
-    return registers.map { intervals[$0.next] }
+    return intervals
   }
 }
 
@@ -128,11 +135,7 @@ extension CompiledNetwork {
   /// `min(v, K)` serves where every comparison is decided at K; likewise downward. If a ≥ 2 and |u| ≤ U, the same holds
   /// on both sides from K ≥ U on, since a·K − U ≥ K.
   private func saturated() -> CompiledNetwork {
-    var intervals: [Interval] = []
-    for value in values {
-      intervals.append(
-        value.interval(value: { intervals[$0] }, register: { registers[$0].range }, slot: { slots[$0].interval }))
-    }
+    let intervals = intervals(from: registers.map(\.range))
     return rewritten { rewriter in
       for number in registers.indices where !registers[number].range.isBounded {
         guard let growth = growth(of: number, intervals), let bound = decisionBound(of: number, intervals) else {

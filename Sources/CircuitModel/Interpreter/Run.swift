@@ -10,6 +10,9 @@
 /// try run.holds(.compare(.equal, y, .number(1)))  // true
 /// ```
 public struct Run: Sendable {
+  /// What reports call the interpreter where it takes the place of an engine.
+  public static let engineName = "reference"
+
   /// The circuit that runs.
   public let circuit: Circuit
   /// The letters so far.

@@ -102,10 +102,10 @@ extension Lowering {
     if !expression.dependsOnStep { return try capture(expression, in: &monitor, obstacle) }
     switch expression {
     case .compare(let relation, let left, let right):
-      if let distance = AgeDifference(left, right, index: monitor.index) {
+      if let distance = AffineForm(left, minus: right, in: monitor.index), distance.isMultipleOfAge {
         try addAge(to: &monitor, atLeast: distance.constant.magnitude > 64 ? Int.max : abs(distance.constant) + 1)
         guard let age = monitor.ageSlot else { throw obstacle }
-        let scaled = Expression.arithmetic(.multiply, .number(Rational(distance.factor)), .index(age), .none)
+        let scaled = Expression.arithmetic(.multiply, .number(Rational(distance.step)), .index(age), .none)
         return .compare(relation, scaled, .number(Rational(-distance.constant)))
       }
     case .fold(let fold, let inner, let from, let to, let body, _):
@@ -260,34 +260,5 @@ extension InstanceMonitor {
   /// An expression with the slots' numbers put in.
   fileprivate func placing(_ memory: [Int], in expression: Expression) -> Expression? {
     zip(slots, memory).reduce(expression) { $0?.replacing($1.0.id, by: .constant($1.1)) }
-  }
-}
-
-/// A difference that is `factor · (t − i) + constant`.
-private struct AgeDifference {
-  var factor = 0
-  var constant = 0
-  private var steps = 0
-  private var indices = 0
-
-  init?(_ left: Expression, _ right: Expression, index: IndexID) {
-    guard add(left, 1, index), add(right, -1, index), steps != 0, indices == -steps, constant % steps == 0 else {
-      return nil
-    }
-    factor = steps
-  }
-
-  private mutating func add(_ expression: Expression, _ sign: Int, _ index: IndexID) -> Bool {
-    switch expression {
-    case .step: steps += sign
-    case .index(index): indices += sign
-    case .number(let number):
-      guard number.isInteger, let whole = Int(exactly: number.numerator), whole.magnitude < 1000 else { return false }
-      constant += sign * whole
-    case .arithmetic(.add, let a, let b, _): return add(a, sign, index) && add(b, sign, index)
-    case .arithmetic(.subtract, let a, let b, _): return add(a, sign, index) && add(b, -sign, index)
-    default: return false
-    }
-    return true
   }
 }

@@ -38,7 +38,7 @@ struct SeparatedProduct {
 
   /// A power whose exponent is `a·t + b·i + k`.
   private mutating func collect(_ base: Rational, to exponent: Expression) -> Bool {
-    guard let form = AffineExponent(exponent, index: index) else { return false }
+    guard let form = AffineForm(exponent, in: index), form.constant.magnitude <= 1000 else { return false }
     if base == -1, growth == .plain, form.step % 2 != 0, form.index % 2 != 0 {
       // (-1)^(t + i) is (-1)^(t - i).
       growth = .geometric(ratio: -1)
@@ -63,41 +63,6 @@ struct SeparatedProduct {
       return true
     default: return false
     }
-  }
-}
-
-/// `step·t + index·i + constant`.
-private struct AffineExponent {
-  var step = 0
-  var index = 0
-  var constant = 0
-  private let id: IndexID
-
-  init?(_ expression: Expression, index id: IndexID) {
-    self.id = id
-    guard add(expression, times: 1), constant.magnitude <= 1000 else { return nil }
-  }
-
-  private mutating func add(_ expression: Expression, times factor: Int) -> Bool {
-    switch expression {
-    case .step: step += factor
-    case .index(id): index += factor
-    case .number(let number):
-      guard number.isInteger, let whole = Int(exactly: number.numerator), whole.magnitude <= 1000 else { return false }
-      constant += factor * whole
-    case .arithmetic(.add, let a, let b, _): return add(a, times: factor) && add(b, times: factor)
-    case .arithmetic(.subtract, let a, let b, _): return add(a, times: factor) && add(b, times: -factor)
-    default: return false
-    }
-    return true
-  }
-
-  /// The part of the exponent that depends on the index.
-  var ofIndex: Expression { .arithmetic(.multiply, .number(Rational(index)), .index(id), .none) }
-  /// The rest.
-  var ofStep: Expression {
-    .arithmetic(
-      .add, .arithmetic(.multiply, .number(Rational(step)), .step, .none), .number(Rational(constant)), .none)
   }
 }
 
