@@ -81,7 +81,8 @@ extension Verdict.Finding {
     switch self {
     case .event(let word): "the event after \(word)"
     case .undefined(let word): "a problem after \(word)"
-    case .closed(let states): "\(states.count) closed states"
+    case .closed(.states(let states)): "\(states.count) closed states"
+    case .closed(.invariant(let invariant)): "an invariant of \(invariant.pieces.count) pieces"
     case .exhausted(let length): "nothing up to \(length)"
     case .stopped(let limit, let length): "a limit \(limit) after \(length)"
     }

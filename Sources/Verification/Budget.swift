@@ -8,17 +8,20 @@ public struct Budget: Sendable {
   public var maximumBytes: Int?
   /// When to stop.
   public var deadline: ContinuousClock.Instant?
+  /// How many threads may work at a time; what they find does not depend on it.
+  public var workers: Int
   /// Whether someone asked to stop.
   public var isCancelled: @Sendable () -> Bool
 
   /// Makes a budget; without arguments, the memory alone is limited.
   public init(
     maximumStates: Int? = nil, maximumBytes: Int? = 4 << 30, deadline: ContinuousClock.Instant? = nil,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    workers: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.maximumStates = maximumStates
     self.maximumBytes = maximumBytes
     self.deadline = deadline
+    self.workers = workers
     self.isCancelled = isCancelled
   }
 }

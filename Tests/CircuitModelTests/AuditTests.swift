@@ -37,45 +37,52 @@ import Testing
   }
 
   /// The closed set of the first claim: the latch is on, or off.
-  private let states = StateSet(width: 2, numbers: [1, 1, 0, 0], count: 2, origins: [(0, 0)])
+  private let states = Self.states([[1, 1], [0, 0]])
+
+  private static func states(_ states: [[BigInteger]], width: Int = 2) -> StateSet {
+    var origins = Origins(alphabet: [0, 1])
+    for state in states.indices.dropFirst() { origins.append(state: 0, letterPlace: state - 1) }
+    return StateSet(width: width, numbers: Array(states.joined()), count: states.count, origins: origins)
+  }
 
   @Test func theTrueStateSetIsConfirmed() throws {
-    guard case .proved = try claim(0).confirm(.closed(states)).judgement else { throw Unexpected(what: "not proved") }
+    guard case .proved = try claim(0).confirm(.closed(.states(states))).judgement else {
+      throw Unexpected(what: "not proved")
+    }
   }
 
   @Test func aDamagedStateSetIsRejected() throws {
     let damaged: [(String, StateSet)] = [
-      ("a state dropped", StateSet(width: 2, numbers: [1, 1], count: 1, origins: [])),
-      ("the start dropped", StateSet(width: 2, numbers: [0, 0], count: 1, origins: [])),
-      ("a state changed", StateSet(width: 2, numbers: [1, 1, 0, 1], count: 2, origins: [(0, 0)])),
-      ("an unsafe state added", StateSet(width: 2, numbers: [1, 1, 0, 0, 1, 0], count: 3, origins: [(0, 0), (0, 1)])),
-      ("a number missing", StateSet(width: 2, numbers: [1, 1, 0], count: 2, origins: [(0, 0)])),
-      ("another width", StateSet(width: 1, numbers: [1, 0], count: 2, origins: [(0, 0)])),
-      ("nothing", StateSet(width: 2, numbers: [], count: 0, origins: [])),
+      ("a state dropped", Self.states([[1, 1]])),
+      ("the start dropped", Self.states([[0, 0]])),
+      ("a state changed", Self.states([[1, 1], [0, 1]])),
+      ("an unsafe state added", Self.states([[1, 1], [0, 0], [1, 0]])),
+      ("words missing", StateSet(layout: states.layout, words: [states.words[0]], count: 2, origins: states.origins)),
+      ("another width", Self.states([[1], [0]], width: 1)),
+      ("nothing", Self.states([])),
     ]
     for (what, states) in damaged {
-      #expect(throws: Disagreement.self, "\(what)") { try claim(0).confirm(.closed(states)) }
+      #expect(throws: Disagreement.self, "\(what)") { try claim(0).confirm(.closed(.states(states))) }
     }
   }
 
   @Test func aProofOfAFalseClaimIsRejected() throws {
     #expect(throws: Disagreement.self) {
-      try claim(1).confirm(.closed(StateSet(width: 1, numbers: [1, 0], count: 2, origins: [(0, 0)])))
+      try claim(1).confirm(.closed(.states(Self.states([[1], [0]], width: 1))))
     }
   }
 
   @Test func aNetworkThatMeansSomethingElseIsRejected() throws {
     var changed = try claim(0)
     changed.network.bad = changed.network.undefined
-    let everything = StateSet(width: 2, numbers: [1, 1, 0, 0], count: 2, origins: [(0, 0)])
-    guard case .proved = try changed.confirm(.closed(everything)).judgement else {
+    guard case .proved = try changed.confirm(.closed(.states(states))).judgement else {
       throw Unexpected(what: "not proved")
     }
     // The claim is true, so nothing told the networks apart; on the false one it does.
     var lying = try claim(1)
     lying.network.bad = lying.network.undefined
     #expect(throws: Disagreement.self) {
-      try lying.confirm(.closed(StateSet(width: 1, numbers: [1, 0], count: 2, origins: [(0, 0)])))
+      try lying.confirm(.closed(.states(Self.states([[1], [0]], width: 1))))
     }
   }
 

@@ -43,7 +43,7 @@ private struct Search<Number: MachineNumber> {
   let letters: [(letter: Int, count: Int)]
   var machine: Machine<Number>
   var table: StateTable<Number>
-  var origins: Origins = []
+  var origins: Origins
   var triggered = false
   /// The length whose considered sequences are all covered.
   var reached = 0
@@ -57,6 +57,7 @@ private struct Search<Number: MachineNumber> {
     self.length = length
     self.budget = budget
     letters = network.distinctLetters
+    origins = Origins(alphabet: letters.map(\.letter))
     guard let machine = Machine<Number>(network, letters: letters.map(\.letter)) else { return nil }
     self.machine = machine
     table = StateTable(width: machine.width)
@@ -85,7 +86,7 @@ private struct Search<Number: MachineNumber> {
           }
           triggered = triggered || machine.isTriggered
           let (place, isNew) = table.insert { machine.nextValue(of: $0) }
-          if isNew { origins.append(state: state, letter: letters[letter].letter) }
+          if isNew { origins.append(state: state, letterPlace: letter) }
           if countsSteps { steps.append((state, place, letters[letter].count)) }
         }
         let bytes = table.bytes + origins.bytes
@@ -95,7 +96,8 @@ private struct Search<Number: MachineNumber> {
       reached += 1
     }
     let numbers = table.numbers.map(\.big)
-    return verdict(.closed(StateSet(width: table.width, numbers: numbers, count: table.count, origins: origins)))
+    let states = StateSet(width: table.width, numbers: numbers, count: table.count, origins: origins)
+    return verdict(.closed(.states(states)))
   }
 
   /// What to say when a limit ends the search: with the length asked for covered, that is what was asked.

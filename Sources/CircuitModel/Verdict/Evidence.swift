@@ -1,0 +1,39 @@
+/// What shows that no sequence of any length meets the event.
+public enum Evidence: Sendable {
+  /// These states are all that can be reached, and none steps into the event.
+  case states(StateSet)
+  /// Every state that can be reached lies in the invariant, and none in it steps into the event.
+  case invariant(Invariant)
+}
+
+/// For each reachable combination of values of the tracked registers, an affine space over the rationals that holds what
+/// the other registers, the free ones, can be together with it.
+public struct Invariant: Sendable {
+  /// The registers that are followed exactly, ascending; the others are free.
+  public let tracked: [Int]
+  /// The pieces; the first one holds the state before the first step.
+  public let pieces: [Piece]
+
+  /// Makes an invariant.
+  public init(tracked: [Int], pieces: [Piece]) {
+    self.tracked = tracked
+    self.pieces = pieces
+  }
+
+  /// One combination of values, with the space of the free registers.
+  public struct Piece: Sendable {
+    /// The tracked registers' values, in their order.
+    public let values: [BigInteger]
+    /// A point of the space: a number for each free register, in their order.
+    public let point: [Rational]
+    /// Linearly independent directions that span the space.
+    public let directions: [[Rational]]
+
+    /// Makes a piece.
+    public init(values: [BigInteger], point: [Rational], directions: [[Rational]]) {
+      self.values = values
+      self.point = point
+      self.directions = directions
+    }
+  }
+}
