@@ -1,5 +1,5 @@
 /// What one instruction does with its planes, lane by lane.
-public enum LaneOperation: UInt8 {
+public enum LaneOperation: UInt8, Sendable {
   /// 0 in every lane.
   case zero
   /// 1 in every lane.
@@ -29,7 +29,7 @@ public enum LaneOperation: UInt8 {
 }
 
 /// One instruction of a program over planes; planes are given by their distance from the program's base.
-public struct LaneInstruction {
+public struct LaneInstruction: Sendable {
   public var operation: LaneOperation
   public var result: Int32
   public var a: Int32

@@ -14,6 +14,7 @@ struct NetworkRewriter {
   private var isKept: [Bool]
   private var moduli: [BigInteger?]
   private var ranges: [Interval]
+  private var twins: [Int: Int] = [:]
   private var limits: [ValueID: (lower: BigInteger?, upper: BigInteger?)] = [:]
 
   init(_ network: CompiledNetwork) {
@@ -25,6 +26,12 @@ struct NetworkRewriter {
 
   /// Drops a register unless the condition holds; nothing that is kept may use it.
   mutating func keepRegister(_ number: Int, if condition: Bool) { isKept[number] = condition }
+
+  /// Reads another register, one before it, wherever this one is read.
+  mutating func mergeRegister(_ number: Int, into other: Int) {
+    isKept[number] = false
+    twins[number] = other
+  }
 
   /// Keeps a register modulo m.
   mutating func reduce(_ number: Int, modulo modulus: BigInteger) { moduli[number] = modulus }
@@ -85,7 +92,7 @@ struct NetworkRewriter {
     case .constant(let constant): return Form(Rational(constant))
     case .input(let number): return builder.input(network.slots[number])
     case .register(let number):
-      guard let copy = copies[number] else { return .zero }
+      guard let copy = copies[twins[number] ?? number] else { return .zero }
       return builder.read(copy)
     case .linear(let terms, let constant):
       return Form(sumOf: terms.map { (Rational($0.coefficient), forms[$0.value]) }, plus: Rational(constant))
