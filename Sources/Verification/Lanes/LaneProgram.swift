@@ -1,14 +1,14 @@
 import LaneKernels
 
 /// A straight-line program over planes, with every plane given by its distance from a base.
-struct LaneProgram {
+struct LaneProgram: Sendable {
   /// The instructions, in order.
   let instructions: [LaneInstruction]
   /// How many planes from the base on are read or written.
   let planeCount: Int
 
   /// Where an output is found after a run.
-  enum Output: Hashable {
+  enum Output: Hashable, Sendable {
     /// The same in every lane.
     case constant(Bool)
     /// In a plane, which is good until the next run.
