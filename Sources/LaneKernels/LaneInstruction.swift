@@ -30,12 +30,18 @@ public enum LaneOperation: UInt8, Sendable {
 
 /// One instruction of a program over planes; planes are given by their distance from the program's base.
 public struct LaneInstruction: Sendable {
+  /// What is done.
   public var operation: LaneOperation
+  /// The plane that is written.
   public var result: Int32
+  /// The first plane that is read, if any is.
   public var a: Int32
+  /// The second plane that is read, if there is one.
   public var b: Int32
+  /// The third plane that is read, if there is one.
   public var c: Int32
 
+  /// Makes an instruction; planes that the operation does not read are not looked at.
   public init(_ operation: LaneOperation, result: Int32, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) {
     self.operation = operation
     self.result = result

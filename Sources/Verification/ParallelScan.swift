@@ -1,32 +1,46 @@
 import Dispatch
 import Synchronization
 
-/// Work on numbered pieces by several threads, with the results in the order of the pieces.
+/// Work in numbered pieces on several threads, with the results in the order of the numbers.
 ///
-/// Threads take the next piece as they become free, so what the result depends on is the pieces and nothing else.
+/// Threads take the next number from a counter, so that none waits while there is work; what comes out does not depend
+/// on who took what. A piece should take ten microseconds or more.
 enum ParallelScan {
-  /// The results of a function for 0 and up to a count.
+  /// Does every piece of work.
   ///
   /// - Parameters:
   ///   - count: how many pieces there are.
-  ///   - workers: how many threads may work; with one, the calling thread does everything.
-  ///   - result: what is made of a piece; called once for each.
-  /// - Returns: the results, in the order of the pieces.
-  static func map<Result: Sendable>(
-    _ count: Int, workers: Int, _ result: @Sendable (_ piece: Int) -> Result
+  ///   - workers: how many threads may work at a time.
+  ///   - prepare: makes what one thread works with.
+  ///   - body: does the piece of a number.
+  /// - Returns: the results, by number.
+  static func map<Workspace, Result: Sendable>(
+    _ count: Int, workers: Int, prepare: @Sendable () -> Workspace,
+    _ body: @Sendable (inout Workspace, Int) -> Result
   ) -> [Result] {
-    let threads = min(workers, count)
-    if threads <= 1 { return (0..<count).map(result) }
+    let threads = max(1, min(workers, count))
+    if threads == 1 {
+      var workspace = prepare()
+      return (0..<count).map { body(&workspace, $0) }
+    }
     let next = Atomic(0)
-    let results = Mutex([Result?](repeating: nil, count: count))
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var workspace = prepare()
       while true {
-        let piece = next.add(1, ordering: .relaxed).oldValue
-        guard piece < count else { return }
-        let made = result(piece)
-        results.withLock { $0[piece] = made }
+        let number = next.add(1, ordering: .relaxed).oldValue
+        if number >= count { return }
+        let result = body(&workspace, number)
+        results.withLock { $0[number] = result }
       }
     }
-    return results.withLock { $0.compactMap(\.self) }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  /// Does every piece of work that needs nothing to work with.
+  static func map<Result: Sendable>(
+    _ count: Int, workers: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    map(count, workers: workers, prepare: {}) { _, number in body(number) }
   }
 }

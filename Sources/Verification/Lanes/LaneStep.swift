@@ -21,14 +21,13 @@ struct LaneStep: Sendable {
   /// The gates that a step may have, in all letters together.
   static var mostGates: Int { 1 << 18 }
 
-  /// Translates a step.
+  /// Translates a step; `nil` where the program would be too large, or a register may leave its field.
   ///
   /// - Parameters:
   ///   - network: the network.
   ///   - letter: the letter.
   ///   - layout: how registers stand in a state.
   ///   - ranges: what the registers stay within where steps are taken from; what the network says unless given.
-  /// - Returns: `nil` where the program would be too large, or a register may leave its field.
   init?(_ network: CompiledNetwork, letter: Int, layout: StateLayout, ranges: [Interval]? = nil) {
     var translation = Translation(
       network, layout: layout, ranges: ranges ?? network.registers.map(\.range), limit: Self.mostGates)

@@ -62,6 +62,7 @@ extension WeightedSum {
   ///   - graph: where the adders go.
   ///   - width: how many columns are wanted; the sum is taken modulo 2 to the width.
   ///   - extra: a number from 0 on that is added.
+  /// - Returns: the columns, the least significant first.
   func bits(in graph: inout GateGraph, width: Int, plus extra: BigInteger = 0) -> [Literal] {
     var columns: [[Literal]] = Array(repeating: [], count: width)
     for term in terms {
