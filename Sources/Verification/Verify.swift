@@ -41,9 +41,22 @@ private func decide(
     let note = "run by the interpreter: \(error.text)"
     return try runByInterpreter(obligation, claim, upTo: length, within: budget, note: note)
   }
-  let engine: any Engine = Reachability()
-  let verdict = engine.run(obligation, network, upTo: length, within: budget)
+  let verdict = search(obligation, network, with: choice, upTo: length, within: budget)
   return try Audit(claim, obligation, network: network).confirm(verdict)
+}
+
+/// Runs the engine that was asked for. Where numbers grow without bound, states may never repeat, and only an invariant
+/// covers every length: `auto` looks for one first, and where there is none, covers the length.
+private func search(
+  _ obligation: Obligation, _ network: CompiledNetwork, with choice: EngineChoice, upTo length: Int,
+  within budget: Budget
+) -> Verdict {
+  if choice == .affine { return Affine().run(obligation, network, upTo: length, within: budget) }
+  if choice == .auto, network.registers.contains(where: { !$0.range.isBounded }) {
+    let verdict = Affine(effort: .modest).run(obligation, network, upTo: length, within: budget)
+    if case .closed = verdict.finding { return verdict }
+  }
+  return Reachability().run(obligation, network, upTo: length, within: budget)
 }
 
 private func runByInterpreter(
