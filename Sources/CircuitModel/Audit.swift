@@ -28,7 +28,13 @@ public struct Audit: Sendable {
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
     AuditedVerdict(
       judgement: try judgement(of: verdict), engine: verdict.engine, states: verdict.states,
-      sequences: verdict.sequences, note: note)
+      sequences: verdict.sequences, note: note, invariant: statement(of: verdict))
+  }
+
+  /// What the invariant of a proof says.
+  private func statement(of verdict: Verdict) -> InvariantStatement? {
+    guard case .closed(.invariant(let invariant)) = verdict.finding, let network else { return nil }
+    return InvariantStatement(invariant, of: network)
   }
 
   private func judgement(of verdict: Verdict) throws(Disagreement) -> AuditedVerdict.Judgement {
