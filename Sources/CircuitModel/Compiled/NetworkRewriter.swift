@@ -51,7 +51,9 @@ struct NetworkRewriter {
       let initial = moduli[number].map { register.initial.flooredRemainder(by: $0) } ?? register.initial
       // The range of a register that is newly reduced or cut off is found again by the next range analysis.
       let range = moduli[number].map { Interval(0, $0 - 1) } ?? ranges[number]
-      copies.append(isKept[number] ? builder.register(initial: initial, range: range) : nil)
+      let isChanged = moduli[number] != nil || limits[register.next] != nil
+      let origin = isChanged ? nil : register.origin
+      copies.append(isKept[number] ? builder.register(initial: initial, range: range, origin: origin) : nil)
     }
     let seen = seenValues()
     var forms = Array(repeating: Form.zero, count: network.values.count)
