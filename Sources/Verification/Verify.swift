@@ -43,7 +43,7 @@ private func decide(
   }
   let engine: any Engine = Reachability()
   let verdict = engine.run(obligation, network, upTo: length, within: budget)
-  return try Audit(claim, obligation, network: network).confirm(verdict)
+  return try Audit(claim, obligation, network: network, workers: budget.workers).confirm(verdict)
 }
 
 private func runByInterpreter(

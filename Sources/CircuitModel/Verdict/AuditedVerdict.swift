@@ -12,15 +12,19 @@ public struct AuditedVerdict: Sendable {
   public let sequences: BigInteger?
   /// Something a reader should know about how the verdict came about, such as a fall back to the reference engine.
   public let note: String?
+  /// What shows that a claim is proved, until it is given up to free its memory.
+  public private(set) var evidence: Evidence?
 
   init(
-    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil
+    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil,
+    evidence: Evidence? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
     self.states = states
     self.sequences = sequences
     self.note = note
+    self.evidence = evidence
   }
 
   /// What can be said of a claim.
@@ -46,5 +50,14 @@ public struct AuditedVerdict: Sendable {
     case nothingConsidered
     /// No verdict: what ended the search, and the length fully covered.
     case unknown(reason: String, upTo: Int)
+  }
+}
+
+extension AuditedVerdict {
+  /// The same verdict without its evidence, which can be large.
+  public var withoutEvidence: AuditedVerdict {
+    var verdict = self
+    verdict.evidence = nil
+    return verdict
   }
 }
