@@ -161,7 +161,8 @@ import Testing
     var origins = Origins(alphabet: [0, 1])
     for _ in 1..<good.count { origins.append(state: 0, letterPlace: 200) }
     #expect(
-      problem(StateSet(layout: good.layout, words: good.words, count: good.count, origins: origins), network, order: false)
+      problem(
+        StateSet(layout: good.layout, words: good.words, count: good.count, origins: origins), network, order: false)
         == .unreachable(state: 1))
     let few = StateSet(layout: good.layout, words: good.words, count: good.count, origins: Origins(alphabet: [0, 1]))
     #expect(problem(few, network) == .shape)

@@ -32,6 +32,14 @@ struct ScalarProgram: Sendable {
     var constant = 0
   }
 
+  /// A program of no network.
+  init() {
+    blank = []
+    slotCount = 0
+    next = []
+    outputs = (0, 0, 0, 0)
+  }
+
   /// Converts a network; `nil` where a constant of it does not fit a machine word.
   init?(_ network: CompiledNetwork, letters: [Int]) {
     slotCount = network.slots.count
@@ -109,9 +117,12 @@ extension ScalarProgram {
   /// - Returns: whether every number fits and every table is looked up at one of its entries; otherwise the values are
   ///   of no use.
   func step(from registers: [Int], letter: Int, into values: inout [Int]) -> Bool {
-    for read in reads { values[read.value] = registers[read.register] }
-    for input in inputs { values[input.value] = letterValues[letter * slotCount + input.slot] }
-    for operation in operations {
+    for place in reads.indices { values[reads[place].value] = registers[reads[place].register] }
+    for place in inputs.indices {
+      values[inputs[place].value] = letterValues[letter * slotCount + inputs[place].slot]
+    }
+    for place in operations.indices {
+      let operation = operations[place]
       let result: Int
       switch operation.code {
       case .linear:

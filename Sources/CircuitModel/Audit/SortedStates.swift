@@ -7,7 +7,7 @@
 ///
 /// Cost: 8 bytes a word and 4 a state, twice that while sorting; a search looks at the logarithm of the states that share
 /// the leading bits.
-struct SortedStates: Sendable {
+struct SortedStates: ~Copyable, Sendable {
   private let wordCount: Int
   /// The words of the states, in order.
   private var rows: [UInt64]

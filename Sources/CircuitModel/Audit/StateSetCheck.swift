@@ -15,13 +15,12 @@ import Synchronization
 /// `SortedStates`. Ranges of them are checked side by side; what is reported is the first state at fault, whatever the
 /// number of threads.
 ///
-/// Cost: for each state one step, and one step and one search for each letter.
-struct StateSetCheck: Sendable {
+/// Cost: for each state and letter one step and one search. It cannot be copied, since to count the
+/// owners of its arrays at every step would cost more than the steps, all the more with several threads.
+struct StateSetCheck: ~Copyable, Sendable {
   let states: StateSet
   let network: CompiledNetwork
   let letters: [Int]
-  let program: ScalarProgram?
-  let fields: ScalarFields?
   let sorted: SortedStates
   /// Whether the states must stand in the order in which a search by breadth meets them, and come from where it does.
   let demandsOrder: Bool
@@ -40,10 +39,7 @@ struct StateSetCheck: Sendable {
 
   /// Checks that a state set has the form of one, and begins where it must.
   init(_ states: StateSet, of network: CompiledNetwork, demandsOrder: Bool) throws(Problem) {
-    self.states = states
-    self.network = network
-    self.demandsOrder = demandsOrder
-    letters = network.distinctLetters.map(\.letter)
+    let letters = network.distinctLetters.map(\.letter)
     let layout = states.layout
     guard layout.fields.count == network.registers.count, states.count > 0, states.count <= UInt32.max,
       states.words.count == layout.wordCount * states.count, states.origins.count == states.count - 1,
@@ -55,10 +51,10 @@ struct StateSetCheck: Sendable {
       let last = states.words[(state + 1) * layout.wordCount - 1]
       if last >> UInt64(64 - spare) != 0 { throw .unreachable(state: state) }
     }
-    program = ScalarProgram(network, letters: letters)
-    fields = ScalarFields(layout)
-    sorted = SortedStates(states)
+    let sorted = SortedStates(states)
     if let state = sorted.repetition { throw .repeated(state: state) }
+    (self.states, self.network, self.letters, self.demandsOrder) = (states, network, letters, demandsOrder)
+    self.sorted = sorted
   }
 }
 
@@ -69,7 +65,7 @@ extension StateSetCheck {
     let stretch = 4096
     let next = Atomic(0)
     let leastAtFault = Atomic(Int.max)
-    let outcome = Mutex<(problem: (state: Int, Problem)?, isTriggered: Bool)>((nil, false))
+    let outcome = Mutex<(problem: (state: Int, Problem)?, confirmed: Int, isTriggered: Bool)>((nil, 0, false))
     let stretches = (states.count + stretch - 1) / stretch
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, stretches))) { _ in
       var walker = StateSetWalker(self)
@@ -77,15 +73,25 @@ extension StateSetCheck {
         let start = next.wrappingAdd(stretch, ordering: .relaxed).oldValue
         // Stretches are handed out in order, so nothing before the first state at fault is left out.
         if start >= states.count || start > leastAtFault.load(ordering: .relaxed) { break }
-        if let found = walker.firstProblem(in: start..<min(states.count, start + stretch)) {
+        if let found = walker.firstProblem(in: start..<min(states.count, start + stretch), of: self) {
           leastAtFault.min(found.state, ordering: .relaxed)
           outcome.withLock { if found.state < $0.problem?.state ?? .max { $0.problem = found } }
         }
       }
-      outcome.withLock { $0.isTriggered = $0.isTriggered || walker.isTriggered }
+      outcome.withLock {
+        $0.isTriggered = $0.isTriggered || walker.isTriggered
+        $0.confirmed += walker.confirmedOrigins
+      }
     }
-    let (problem, isTriggered) = outcome.withLock { $0 }
+    let (problem, confirmed, isTriggered) = outcome.withLock { $0 }
     if let problem { throw problem.1 }
+    // Each step was taken once, and each state has one origin, so that the number tells whether all are confirmed.
+    if confirmed != states.count - 1 {
+      var walker = StateSetWalker(self)
+      for state in 1..<states.count where !walker.confirmsOrigin(of: state, in: self) {
+        throw .unreachable(state: state)
+      }
+    }
     return isTriggered
   }
 }

@@ -3,6 +3,12 @@ public struct ScalarFields: Sendable {
   private let fields: [(minimum: Int, word: Int, shift: Int, width: Int)]
   private let wordCount: Int
 
+  /// Knows of no field.
+  init() {
+    fields = []
+    wordCount = 0
+  }
+
   /// Knows a layout; `nil` where a field has room for a number that does not fit a machine word.
   public init?(_ layout: StateLayout) {
     var fields: [(minimum: Int, word: Int, shift: Int, width: Int)] = []
