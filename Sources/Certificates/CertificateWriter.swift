@@ -3,8 +3,7 @@ import CircuitModel
 extension Certificate {
   /// Writes the certificate, piece by piece, so that a large one never stands in memory as text.
   ///
-  /// - Parameters:
-  ///   - sink: takes the bytes that follow.
+  /// - Parameter sink: takes the bytes that follow.
   /// - Throws: what the sink throws.
   public func write<Failure: Error>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var writer = CertificateWriter()

@@ -5,8 +5,8 @@ import Synchronization
 /// the event.
 ///
 /// - It begins with the state before the first step.
-/// - Every other state is a step away from an earlier one, by the letter that is noted with it. By induction each can be
-///   reached; so no state can be added.
+/// - Every other state is a step away from an earlier one, by the letter that is noted with it, which is seen when that
+///   step is taken. By induction each can be reached; so no state can be added.
 /// - Every step from every state, by every letter that some value can tell from the others, leads to one of them, or is
 ///   not considered. By induction nothing else can be reached; so no state can be left out.
 /// - None of these steps meets the event, or something that cannot be evaluated.
@@ -15,8 +15,8 @@ import Synchronization
 /// `SortedStates`. Ranges of them are checked side by side; what is reported is the first state at fault, whatever the
 /// number of threads.
 ///
-/// Cost: for each state and letter one step and one search. It cannot be copied, since to count the
-/// owners of its arrays at every step would cost more than the steps, all the more with several threads.
+/// Cost: for each state and letter one step and at most one search. It cannot be copied, since to count the owners of its
+/// arrays at every step would cost more than the steps, all the more with several threads.
 struct StateSetCheck: ~Copyable, Sendable {
   let states: StateSet
   let network: CompiledNetwork
