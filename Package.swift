@@ -34,16 +34,18 @@ let package = Package(
     // Pointers and operators only: strict memory safety would mark every line of it.
     .target(name: "LaneKernels", swiftSettings: [.treatAllWarnings(as: .error)] + fastInDebug),
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
+    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"]),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
-      dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
+      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"],
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
+    tests("CertificatesTests", ["Certificates", "CircuitModel", "CircuitLanguage", "Verification", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),
