@@ -44,7 +44,7 @@ import Testing
         input letter: onehot[3]
         c[0] = 0
         c[t] = clamp(c[t-1] + letter[t][1] - letter[t][2], 0, 3)
-        prove within: c[t] <= 3
+        prove stays: t > 1 and c[t-1] == 3 and letter[t][2] == 0 implies c[t] == 3
       }
       """.utf8),
   ])
@@ -182,8 +182,8 @@ import Testing
 
   @Test func aWeightEditedIsRejectedEvenWithItsDigest() throws {
     let edits = [
-      ("latch.circuit", "1.5", "1.25"), ("latch.circuit", "1.5", "0.5"), ("latch.circuit", "h[0] = 1", "h[0] = 0"),
-      ("counter.circuit", ", 0, 3)", ", 0, 2)"), ("counter.circuit", "c[t] <= 3", "c[t] <= 2"),
+      ("latch.circuit", "1.5", "2.5"), ("latch.circuit", "1.5", "0.5"), ("latch.circuit", "h[0] = 1", "h[0] = 0"),
+      ("counter.circuit", ", 0, 3)", ", 0, 2)"), ("counter.circuit", "implies c[t] == 3", "implies c[t] == 2"),
       ("lib/delay.circuit", "a[t-1]", "2 * a[t-1]"), ("delays.circuit", "x[t] == 2", "x[t] == 0"),
     ]
     for (path, old, new) in edits {

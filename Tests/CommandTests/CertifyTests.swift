@@ -9,7 +9,7 @@ import Testing
       h[0] = 1
       h[t] = step(h[t-1] + x[t] - 1.5)
       prove on: h[t] iff all(x[1..t])
-      prove off: not h[t] iff any(i in 1..t: x[i] == 0)
+      prove off: h[t] implies x[t]
       reach dark: not h[t]
     }
     """
