@@ -98,6 +98,7 @@ private struct CertificateWriter {
   mutating func write(_ invariant: Invariant) {
     line("invariant \(invariant.pieces.count)")
     line(words(["tracked"], invariant.tracked))
+    line(words(["trigger"], invariant.trigger ?? []))
     for piece in invariant.pieces {
       line(words(["values"], piece.values))
       line(words(["point"], piece.point))

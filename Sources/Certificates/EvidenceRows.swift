@@ -64,6 +64,7 @@ struct InvariantRows {
   private let announced: Int
   private let tracked: [Int]
   private let freeCount: Int
+  private var trigger: [Int]?
   private var pieces: [Invariant.Piece] = []
   /// The values of the piece whose point is to follow.
   private var values: [BigInteger]?
@@ -80,13 +81,16 @@ struct InvariantRows {
   var isComplete: Bool { count == announced && values == nil }
 
   /// The invariant of the pieces.
-  var invariant: Invariant { Invariant(tracked: tracked, pieces: pieces) }
+  var invariant: Invariant { Invariant(tracked: tracked, pieces: pieces, trigger: trigger) }
 
   /// Takes a line of a piece, and says whether it is one.
   mutating func take(_ keyword: String, _ line: inout LineWords) -> Bool {
     switch keyword {
+    case "trigger":
+      guard trigger == nil, let word = line.counts() else { return false }
+      trigger = word
     case "values":
-      guard values == nil, count < announced, let numbers = line.integers(tracked.count) else { return false }
+      guard trigger != nil, values == nil, count < announced, let numbers = line.integers(tracked.count) else { return false }
       values = numbers
     case "point":
       guard let values, let point = line.rationals(freeCount) else { return false }

@@ -46,6 +46,13 @@ struct LineWords {
     return number
   }
 
+  /// Takes the rest of the line, numbers from 0 on that fit machine words.
+  mutating func counts() -> [Int]? {
+    var numbers: [Int] = []
+    while let number = count() { numbers.append(number) }
+    return isAtEnd ? numbers : nil
+  }
+
   /// Takes a whole number.
   mutating func integer() -> BigInteger? {
     let start = place
