@@ -32,7 +32,7 @@ let package = Package(
     library("CircuitModel", also: fastInDebug),
     library("CircuitLanguage", ["CircuitModel"]),
     library("Verification", ["CircuitModel"], also: fastInDebug),
-    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"]),
+    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
