@@ -34,7 +34,7 @@ let package = Package(
     // Pointers and operators only: strict memory safety would mark every line of it.
     .target(name: "LaneKernels", swiftSettings: [.treatAllWarnings(as: .error)] + fastInDebug),
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
-    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"]),
+    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",

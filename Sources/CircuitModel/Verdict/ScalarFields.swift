@@ -1,7 +1,18 @@
 /// Packs and unpacks states whose registers all fit machine words: the same layout, without large integers.
 public struct ScalarFields: Sendable {
-  private let fields: [(minimum: Int, word: Int, shift: Int, width: Int)]
+  private let fields: [Field]
   private let wordCount: Int
+
+  private struct Field {
+    /// What all bits 0 stand for; at most 0.
+    var minimum: Int
+    var word: Int
+    var shift: UInt64
+    /// As many ones as there are bits, from the least significant on.
+    var mask: UInt64
+    /// Whether the last bits stand in the next word.
+    var isCut: Bool
+  }
 
   /// Knows of no field.
   init() {
@@ -11,12 +22,13 @@ public struct ScalarFields: Sendable {
 
   /// Knows a layout; `nil` where a field has room for a number that does not fit a machine word.
   public init?(_ layout: StateLayout) {
-    var fields: [(minimum: Int, word: Int, shift: Int, width: Int)] = []
+    var fields: [Field] = []
     for field in layout.fields {
-      guard field.width < 63, let minimum = Int(exactly: field.minimum),
-        !minimum.addingReportingOverflow(1 << field.width).overflow
-      else { return nil }
-      fields.append((minimum, field.bit / 64, field.bit % 64, field.width))
+      guard field.width < 63, let minimum = Int(exactly: field.minimum), minimum <= 0 else { return nil }
+      fields.append(
+        Field(
+          minimum: minimum, word: field.bit / 64, shift: UInt64(field.bit % 64), mask: 1 << UInt64(field.width) - 1,
+          isCut: field.bit % 64 + field.width > 64))
     }
     self.fields = fields
     wordCount = layout.wordCount
@@ -26,13 +38,9 @@ public struct ScalarFields: Sendable {
   public func unpack(_ words: [UInt64], at start: Int, into registers: inout [Int]) {
     for place in fields.indices {
       let field = fields[place]
-      if field.width == 0 {
-        registers[place] = field.minimum
-        continue
-      }
-      var bits = words[start + field.word] >> UInt64(field.shift)
-      if field.shift + field.width > 64 { bits |= words[start + field.word + 1] << UInt64(64 - field.shift) }
-      registers[place] = field.minimum + Int(bits & (1 << UInt64(field.width) - 1))
+      var bits = field.mask == 0 ? 0 : words[start + field.word] &>> field.shift
+      if field.isCut { bits |= words[start + field.word + 1] &<< (64 &- field.shift) }
+      registers[place] = field.minimum + Int(bits & field.mask)
     }
   }
 
@@ -40,16 +48,25 @@ public struct ScalarFields: Sendable {
   ///
   /// - Returns: whether every register fits its field; otherwise the words are of no use.
   public func pack(_ registers: [Int], into words: inout [UInt64]) -> Bool {
-    for place in 0..<wordCount { words[place] = 0 }
+    // Fields follow one another, so that a word is complete when the next one begins.
+    var (word, bits): (Int, UInt64) = (0, 0)
     for place in fields.indices {
       let field = fields[place]
-      let (distance, overflows) = registers[place].subtractingReportingOverflow(field.minimum)
-      guard !overflows, distance >= 0, distance < 1 << field.width else { return false }
-      if field.width == 0 { continue }
-      let bits = UInt64(distance)
-      words[field.word] |= bits << UInt64(field.shift)
-      if field.shift + field.width > 64 { words[field.word + 1] |= bits >> UInt64(64 - field.shift) }
+      // The minimum is at most 0, so a number below it is, without its sign, farther off than any that fits.
+      let distance = UInt64(bitPattern: Int64(registers[place])) &- UInt64(bitPattern: Int64(field.minimum))
+      if distance > field.mask { return false }
+      if field.mask == 0 { continue }
+      if field.word > word {
+        words[word] = bits
+        (word, bits) = (field.word, 0)
+      }
+      bits |= distance &<< field.shift
+      if field.isCut {
+        words[word] = bits
+        (word, bits) = (word + 1, distance &>> (64 &- field.shift))
+      }
     }
+    if word < wordCount { words[word] = bits }
     return true
   }
 }
