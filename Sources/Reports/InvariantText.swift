@@ -8,7 +8,7 @@ extension InvariantStatement {
   func text(in circuit: Circuit) -> String {
     let count = pieces == 1 ? "" : " (\(counted(pieces, "piece")))"
     if pieces == 1, alternatives == [[]] { return "every length, since each step shows it by itself" }
-    guard alternatives.count <= Self.mostWritten, alternatives.allSatisfy({ !$0.isEmpty }) else {
+    guard !alternatives.isEmpty, alternatives.count <= Self.mostWritten, alternatives.allSatisfy({ !$0.isEmpty }) else {
       return "every length by an affine invariant of \(counted(pieces, "piece"))"
     }
     let texts = alternatives.map { equations in

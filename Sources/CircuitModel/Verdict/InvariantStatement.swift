@@ -3,7 +3,7 @@ public struct InvariantStatement: Sendable {
   /// How many pieces there are.
   public let pieces: Int
   /// One of these lists of equations holds at the start and after every step, those with fewer equations first. Pieces
-  /// that say the same, or more, share one.
+  /// that say the same, or more, share one. Nothing is said of very many pieces.
   public let alternatives: [[Equation]]
 
   /// `Σ coefficient · register + constant == 0`, in the smallest whole numbers, the first coefficient above 0.
@@ -30,6 +30,9 @@ public struct InvariantStatement: Sendable {
     case register(Int)
   }
 
+  /// The most pieces that are compared with one another.
+  private static let mostPieces = 256
+
   init(pieces: Int, alternatives: [[Equation]]) {
     self.pieces = pieces
     self.alternatives = alternatives
@@ -38,7 +41,7 @@ public struct InvariantStatement: Sendable {
   init(_ invariant: Invariant, of network: CompiledNetwork) {
     pieces = invariant.pieces.count
     var systems: [EquationSystem] = []
-    for piece in invariant.pieces {
+    for piece in invariant.pieces where pieces <= Self.mostPieces {
       let system = EquationSystem(point: piece.point, directions: piece.directions)
       if systems.contains(where: { $0.contains(system) }) { continue }
       systems.removeAll { system.contains($0) }
