@@ -58,7 +58,7 @@ import Testing
     (["check", "--max-memory", "99999999999T", "x"], "a size such as 512M"),
     (["check", "--time-limit", "-1", "x"], "at least 1, but `-1`"),
     (["check", "--quiet=yes", "x"], "`--quiet` takes no value"),
-    (["check", "--engine", "fast", "x"], "it takes auto, merge, reference"),
+    (["check", "--engine", "fast", "x"], "it takes auto, merge, enumerate, reference"),
     (["check", "--engine", "affine", "x"], "`--engine affine` is not available yet"),
     (["check", "--format", "junit=x.xml", "x"], "`--format junit` is not available yet"),
     (["check", "--format", "json", "--format", "text", "x"], "only one format"),
