@@ -84,7 +84,7 @@ extension BlockWalk {
       let result = run(block, &workspace)
       let finished = shared.blocks.add(1, ordering: .relaxed).newValue
       let steps = shared.done.add(result.done, ordering: .relaxed).newValue
-      budget.report(Progress(length: covered, done: done + steps, fraction: Double(finished) / Double(blocks)))
+      budget.report(SearchProgress(length: covered, done: done + steps, fraction: Double(finished) / Double(blocks)))
       return result
     }
     var total = Result(counts: Array(repeating: 0, count: end - frontier.length))

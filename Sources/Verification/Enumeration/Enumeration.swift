@@ -112,7 +112,7 @@ private struct ExhaustiveSearch {
     counts = frontier.counts + result.counts
     covered = frontier.count == 0 ? length : end
     isNarrow = frontier.length == end - 1 && frontier.count < lanes.lowerBound
-    budget.report(Progress(length: covered, done: done))
+    budget.report(SearchProgress(length: covered, done: done))
     return nil
   }
 }

@@ -76,10 +76,11 @@ struct PassPrograms: Sendable {
       let says = translation.says(step, layout, extra == 1)
       let bits = layout.bitCount + extra
       let next = step.next + (extra == 1 ? [says.considered] : [])
+      let wanted = translation.minimized(next + [says.alarm, wantsTriggered ? says.triggered : .zero])
       if translation.graph.isTooLarge { return .stopped(.numbers) }
       let (program, outputs) = LaneProgram.schedule(
-        translation.graph, placed: next.enumerated().map { ($1, bits + $0) },
-        free: [says.alarm, wantsTriggered ? says.triggered : .zero], scratch: 2 * bits)
+        translation.graph, placed: wanted.prefix(bits).enumerated().map { ($1, bits + $0) },
+        free: Array(wanted.dropFirst(bits)), scratch: 2 * bits)
       let start = code.count
       code += program.instructions
       reach = max(reach, program.planeCount)
@@ -111,9 +112,10 @@ struct PassPrograms: Sendable {
       if wantsTriggered { triggered = translation.graph.or(triggered, says.triggered) }
       if hasAssumptions { considered.append(says.considered) }
     }
+    let wanted = translation.minimized([alarm, triggered] + considered)
     if translation.graph.isTooLarge { return nil }
     let (program, outputs) = LaneProgram.schedule(
-      translation.graph, placed: [], free: [alarm, triggered] + considered,
+      translation.graph, placed: [], free: wanted,
       scratch: layout.bitCount + (hasAssumptions ? 1 : 0))
     return Leaf(program: program, alarm: outputs[0], triggered: outputs[1], considered: Array(outputs[2...]))
   }
