@@ -40,13 +40,14 @@ struct AuditedStep {
     self.registers = registers
   }
 
-  /// Everything that the step may lead to while the sequence is considered; `nil` where that cannot be told.
+  /// Everything that the step may lead to while the sequence is considered.
   ///
   /// - Parameters:
   ///   - system: what holds of the free registers before the step.
   ///   - tracked: the registers whose next values must be numbers.
   ///   - asksForTrigger: whether to look at the condition of the claim; otherwise it counts as true.
   ///   - most: the most branches that are looked at.
+  /// - Returns: the ends of all branches; `nil` where they cannot be told.
   func landings(
     under system: EquationSystem, tracked: [Int], askingForTrigger asksForTrigger: Bool, atMost most: Int
   ) -> [Landing]? {

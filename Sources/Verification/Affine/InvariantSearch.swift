@@ -143,8 +143,8 @@ extension InvariantSearch {
         if isTriggered { return .word(origins.word(to: state) + [letter]) }
       }
     }
-    if first == states.count || !mayBeTriggered { return .word(nil) }
-    return .failed(.noTrigger)
+    // That no real run meets it is no evidence; that no path of the invariant does is.
+    return mayBeTriggered ? .failed(.noTrigger) : .word(nil)
   }
 
   /// Whether some path from some piece meets the condition of the claim.
