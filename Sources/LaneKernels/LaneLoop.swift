@@ -53,17 +53,23 @@ public func isAnySet(_ plane: UnsafePointer<LaneVector>, width: Int) -> Bool {
 /// In how many lanes a plane is 1.
 ///
 /// Bits are counted side by side within bytes (Warren, Hacker's Delight, 2nd edition, section 5-1), since a machine
-/// without wide vectors may not have an instruction for it either; at most 16 vectors fit the bytes.
+/// without wide vectors may not have an instruction for it either.
 public func countSet(_ plane: UnsafePointer<LaneVector>, width: Int) -> Int {
-  var bytes = LaneVector(repeating: 0)
-  for i in 0..<width {
-    var part = plane[i]
-    part = part &- ((part &>> 1) & 0x5555_5555_5555_5555)
-    part = (part & 0x3333_3333_3333_3333) &+ ((part &>> 2) & 0x3333_3333_3333_3333)
-    bytes = bytes &+ ((part &+ (part &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F)
-  }
-  let pairs = (bytes & 0x00FF_00FF_00FF_00FF) &+ ((bytes &>> 8) & 0x00FF_00FF_00FF_00FF)
   var sum: UInt64 = 0
-  for i in 0..<8 { sum &+= (pairs[i] &* 0x0001_0001_0001_0001) &>> 48 }
+  var first = 0
+  while first < width {
+    // A byte holds the counts of at most 31 vectors.
+    let last = first &+ 16 < width ? first &+ 16 : width
+    var bytes = LaneVector(repeating: 0)
+    for i in first..<last {
+      var part = plane[i]
+      part = part &- ((part &>> 1) & 0x5555_5555_5555_5555)
+      part = (part & 0x3333_3333_3333_3333) &+ ((part &>> 2) & 0x3333_3333_3333_3333)
+      bytes = bytes &+ ((part &+ (part &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F)
+    }
+    let pairs = (bytes & 0x00FF_00FF_00FF_00FF) &+ ((bytes &>> 8) & 0x00FF_00FF_00FF_00FF)
+    for i in 0..<8 { sum &+= (pairs[i] &* 0x0001_0001_0001_0001) &>> 48 }
+    first = last
+  }
   return Int(sum)
 }

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func planesAreCountedAndTested() {
-    for width in 1...16 {
+    for width in [1, 2, 3, 8, 15, 16, 17, 31, 32, 33, 64] {
       let memory = LaneMemory(planeCount: 3, width: width)
       for word in 0..<width * 8 {
         #expect(!memory.isAnySet(1))
@@ -40,6 +40,8 @@ import Testing
         #expect(memory.countSet(1) == 1)
         memory[1, word] = 0
       }
+      for word in 0..<width * 8 { memory[1, word] = .max }
+      #expect(memory.countSet(1) == memory.laneCount)
       #expect(!memory.isAnySet(0) && !memory.isAnySet(2))
     }
   }

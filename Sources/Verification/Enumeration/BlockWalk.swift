@@ -58,7 +58,9 @@ struct BlockWalk: Sendable {
     let planes = (end - frontier.length) * programs.stateBits + programs.planeCount
     // Wide blocks hide the cost of going from instruction to instruction, but what a walk works on, the deepest states
     // and the scratch, should stay in the nearest cache.
-    let width = max(1, min(16, 512 / max(1, programs.planeCount + 2 * programs.stateBits)))
+    let fitting = 512 / max(1, programs.planeCount + 2 * programs.stateBits)
+    // There should be several blocks for threads to share.
+    let width = max(1, min(32, fitting, frontier.count / (512 * 8)))
     self.programs = programs
     self.frontier = frontier
     self.end = end

@@ -15,9 +15,9 @@ import LaneKernels
   ///
   /// - Parameters:
   ///   - planeCount: how many planes.
-  ///   - width: how many vectors of 512 lanes each has, from 1 to 16.
+  ///   - width: how many vectors of 512 lanes each has, from 1 to 64.
   init(planeCount: Int, width: Int) {
-    precondition(planeCount >= 0 && (1...16).contains(width))
+    precondition(planeCount >= 0 && (1...64).contains(width))
     self.planeCount = planeCount
     self.width = width
     let count = max(1, planeCount * width)
