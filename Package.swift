@@ -38,7 +38,10 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
-    .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
+    .executableTarget(
+      name: "heaviside-dev",
+      dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports", "Fuzzing"],
+      swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
