@@ -115,7 +115,7 @@ enum Quantity {
 
   /// A rate or a size: `91.2 G`.
   static func number(_ number: Double) -> String {
-    for (size, unit) in [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e4, " k")] where number >= size {
+    for (size, unit) in [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")] where number >= size {
       return digits(number / size) + unit
     }
     return digits(number)

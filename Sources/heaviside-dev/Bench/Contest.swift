@@ -44,7 +44,8 @@ struct Contest {
     do {
       entries.append(Entry(role: role, contestant: try prepare()))
     } catch {
-      absences.append("\(circuit.name): \(name) is left out: \(reason(error))")
+      let absence = "\(circuit.name): \(name) is left out: \(reason(error))"
+      if !absences.contains(absence) { absences.append(absence) }
     }
   }
 }

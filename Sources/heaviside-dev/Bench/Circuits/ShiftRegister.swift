@@ -29,15 +29,15 @@ extension BenchCircuit {
     func step(_ letter: Int) -> String {
       """
         :: d_step {
-            assert(((register >> (STAGES - 1)) & 1) == ((past >> (STAGES - 1)) & 1));
-            register = ((register << 1) | \(letter)) & ((1 << STAGES) - 1);
+            assert(((cells >> (STAGES - 1)) & 1) == ((past >> (STAGES - 1)) & 1));
+            cells = ((cells << 1) | \(letter)) & ((1 << STAGES) - 1);
             past = ((past << 1) | \(letter)) & ((1 << STAGES) - 1)
           }
       """
     }
     return """
       #define STAGES \(stages)
-      unsigned register : \(stages + 1);
+      unsigned cells : \(stages + 1);
       unsigned past : \(stages + 1);
       active proctype shift() {
         do
