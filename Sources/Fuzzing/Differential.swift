@@ -30,6 +30,12 @@ public enum Differential {
       }
       let reference = Reference().run(obligation, upTo: length, within: Budget())
       if let difference = difference(reference, engine, upTo: length) { return .disagreed(difference) }
+      let enumeration = Enumeration().run(obligation, network, upTo: length, within: Budget())
+      if let difference = difference(reference, enumeration, upTo: length) { return .disagreed(difference) }
+      if reference.sequences != nil && reference.triggered != enumeration.triggered {
+        return .disagreed("only one of the interpreter and the enumeration meets the condition")
+      }
+      if case .stopped(let limit, _) = enumeration.finding { return .disagreed("the enumeration stops at \(limit)") }
       outcome = .agreed
     }
     return outcome

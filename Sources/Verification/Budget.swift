@@ -12,17 +12,38 @@ public struct Budget: Sendable {
   public var workers: Int
   /// Whether someone asked to stop.
   public var isCancelled: @Sendable () -> Bool
+  /// Told now and then how far a search is, from any of its threads.
+  public var report: @Sendable (Progress) -> Void
 
   /// Makes a budget; without arguments, the memory alone is limited.
   public init(
     maximumStates: Int? = nil, maximumBytes: Int? = 4 << 30, deadline: ContinuousClock.Instant? = nil,
-    workers: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
+    workers: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
+    report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.maximumStates = maximumStates
     self.maximumBytes = maximumBytes
     self.deadline = deadline
     self.workers = workers
     self.isCancelled = isCancelled
+    self.report = report
+  }
+}
+
+/// How far a search is.
+public struct Progress: Hashable, Sendable {
+  /// Every considered sequence up to this length is covered.
+  public var length: Int
+  /// How many steps were taken, or states met, since the search began.
+  public var done: Int
+  /// How much of what comes next is done, from 0 to 1, where that is known.
+  public var fraction: Double?
+
+  /// Makes a report.
+  public init(length: Int, done: Int, fraction: Double? = nil) {
+    self.length = length
+    self.done = done
+    self.fraction = fraction
   }
 }
 

@@ -4,6 +4,8 @@ public enum EngineChoice: String, CaseIterable, Sendable {
   case auto
   /// Breadth first over merged states.
   case merge
+  /// Every sequence, hundreds at a time in bit planes.
+  case enumerate
   /// Every sequence through the interpreter.
   case reference
 }

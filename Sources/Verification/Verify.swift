@@ -41,7 +41,11 @@ private func decide(
     let note = "run by the interpreter: \(error.text)"
     return try runByInterpreter(obligation, claim, upTo: length, within: budget, note: note)
   }
-  let engine: any Engine = Reachability()
+  let engine: any Engine =
+    switch choice {
+    case .enumerate: Enumeration()
+    default: Reachability()
+    }
   let verdict = engine.run(obligation, network, upTo: length, within: budget)
   return try Audit(claim, obligation, network: network).confirm(verdict)
 }

@@ -56,7 +56,7 @@ extension Interval {
   }
 
   /// The least interval that contains both.
-  func union(_ other: Interval) -> Interval {
+  package func union(_ other: Interval) -> Interval {
     Interval(both(lower, other.lower, min), both(upper, other.upper, max))
   }
 

@@ -244,7 +244,7 @@ extension CompiledNetwork.Slot {
 
 extension Instruction {
   /// What a value is known to stay within, from what its operands stay within.
-  func interval(
+  package func interval(
     value: (ValueID) -> Interval, register: (Int) -> Interval, slot: (Int) -> Interval
   ) -> Interval {
     switch self {

@@ -110,13 +110,13 @@ extension CompiledNetwork {
   }
 
   /// What the registers stay within after a step from these ranges.
-  private func nextIntervals(from ranges: [Interval]) -> [Interval] {
+  package func nextIntervals(from ranges: [Interval]) -> [Interval] {
     let intervals = intervals(from: ranges)
     return registers.map { intervals[$0.next] }
   }
 
   /// What every value stays within when the registers stay within these ranges.
-  private func intervals(from ranges: [Interval]) -> [Interval] {
+  package func intervals(from ranges: [Interval]) -> [Interval] {
     var intervals: [Interval] = []
     for value in values {
       intervals.append(

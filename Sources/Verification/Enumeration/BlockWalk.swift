@@ -1,0 +1,252 @@
+import CircuitModel
+import Synchronization
+
+/// The walk in depth from every lane of a frontier over all the inputs that follow, block by block.
+///
+/// The planes of the states after a prefix and after its extensions stand side by side: a step moves on by the planes of
+/// one state, and going back costs nothing. Once an alarm is met, longer sequences are of no interest to any thread; as
+/// long ones are still run, the least of the shortest is found whatever the order of work.
+struct BlockWalk: Sendable {
+  private let programs: PassPrograms
+  private let frontier: Frontier
+  private let end: Int
+  private let covered: Int
+  private let done: Int
+  private let budget: Budget
+  private let width: Int
+  private let planeCount: Int
+  private let shared: Shared
+
+  /// What threads tell each other.
+  private final class Shared: Sendable {
+    /// The length of the shortest sequence known to raise an alarm, or the end.
+    let limit: Atomic<Int>
+    /// What ended the walk early.
+    let stop = Mutex<Verdict.Limit?>(nil)
+    let isStopped = Atomic(false)
+    let blocks = Atomic(0)
+    let done = Atomic(0)
+
+    init(limit: Int) { self.limit = Atomic(limit) }
+  }
+
+  /// What a walk comes to.
+  struct Result: Sendable {
+    /// The shortest sequence that raises an alarm, and among those the least, by places of letters.
+    var word: [Int]?
+    /// How many sequences were run, or considered where there are assumptions, by length from one above the lanes'.
+    var counts: [UInt64]
+    var triggered = false
+    /// What ended the walk early; nothing else counts then.
+    var stop: Verdict.Limit?
+    /// How many steps of sequences were taken.
+    var done = 0
+  }
+
+  /// Prepares a walk; `nil` where its planes do not fit the memory allowed.
+  ///
+  /// - Parameters:
+  ///   - programs: the steps.
+  ///   - frontier: the lanes.
+  ///   - end: how long the longest sequences shall be.
+  ///   - covered: the length up to which there is no alarm.
+  ///   - done: how many steps were taken before.
+  ///   - budget: what may be used.
+  init?(
+    _ programs: PassPrograms, _ frontier: Frontier, upTo end: Int, covered: Int, done: Int, _ budget: Budget
+  ) {
+    let planes = (end - frontier.length) * programs.stateBits + programs.planeCount
+    // A block's planes should stay in the cache that is nearest.
+    let width = max(1, min(8, 512 / max(1, planes)))
+    self.programs = programs
+    self.frontier = frontier
+    self.end = end
+    self.covered = covered
+    self.done = done
+    self.budget = budget
+    self.width = width
+    planeCount = planes
+    shared = Shared(limit: end)
+    let (bytes, overflow) = planes.multipliedReportingOverflow(by: width * 64 * max(1, budget.workers))
+    if overflow || budget.exhausted(states: 0, bytes: bytes) != nil { return nil }
+  }
+}
+
+extension BlockWalk {
+  /// Walks every block.
+  func run() -> Result {
+    let lanes = width * 512
+    let blocks = (frontier.count + lanes - 1) / lanes
+    let parts = ParallelScan.map(blocks, workers: budget.workers) {
+      Workspace(memory: LaneMemory(planeCount: planeCount, width: width), depth: end - frontier.length)
+    } _: { workspace, block in
+      let result = run(block, &workspace)
+      let finished = shared.blocks.add(1, ordering: .relaxed).newValue
+      let steps = shared.done.add(result.done, ordering: .relaxed).newValue
+      budget.report(Progress(length: covered, done: done + steps, fraction: Double(finished) / Double(blocks)))
+      return result
+    }
+    var total = Result(counts: Array(repeating: 0, count: end - frontier.length))
+    for part in parts {
+      if let word = part.word { total.keep(word) }
+      for place in total.counts.indices { total.counts[place] += part.counts[place] }
+      total.triggered = total.triggered || part.triggered
+      total.done += part.done
+    }
+    total.stop = shared.stop.withLock { $0 }
+    return total
+  }
+
+  /// What a thread works with.
+  private struct Workspace {
+    let memory: LaneMemory
+    /// The place of the letter to be taken next after each prefix.
+    var following: [Int]
+    /// Last steps by single letters, made when an alarm is first to be looked into.
+    var alarms: [PassPrograms.Leaf]?
+    var nodes = 0
+
+    init(memory: LaneMemory, depth: Int) {
+      self.memory = memory
+      following = Array(repeating: 0, count: depth + 1)
+    }
+
+    /// The letters taken on the way to a depth.
+    func suffix(_ depth: Int) -> [Int] { following[..<depth].map { $0 - 1 } }
+  }
+
+  /// Walks one block.
+  private func run(_ block: Int, _ workspace: inout Workspace) -> Result {
+    let memory = workspace.memory
+    let lanes = load(block, memory)
+    var result = Result(counts: Array(repeating: 0, count: end - frontier.length))
+    let letters = programs.expansions.count
+    let bits = programs.stateBits
+    var depth = 0
+    workspace.following[0] = 0
+    while !isInterrupted(&workspace) {
+      let letter = workspace.following[depth]
+      let length = frontier.length + depth + 1
+      if letter == letters || length > shared.limit.load(ordering: .relaxed) {
+        if depth == 0 { return result }
+        depth -= 1
+        continue
+      }
+      let base = depth * bits
+      if length == end {
+        memory.run(programs.leaf.program, at: base)
+        lookAtLeaf(base, depth, block, lanes, &workspace, &result)
+        workspace.following[depth] = letters
+        continue
+      }
+      let expansion = programs.expansions[letter]
+      memory.run(expansion.program, at: base)
+      workspace.following[depth] = letter + 1
+      if length > covered && memory.isAnySet(expansion.alarm, at: base) {
+        note(expansion.alarm, base, workspace.suffix(depth + 1), block, lanes, memory, &result)
+      }
+      result.triggered = result.triggered || memory.isAnySet(expansion.triggered, at: base)
+      let considered = programs.hasAssumptions ? memory.countSet(base + 2 * bits - 1) : lanes
+      result.counts[depth] += UInt64(considered)
+      result.done += lanes
+      if considered > 0 {
+        depth += 1
+        workspace.following[depth] = 0
+      }
+    }
+    return result
+  }
+
+  /// Lays out the lanes of a block; says how many there are.
+  private func load(_ block: Int, _ memory: LaneMemory) -> Int {
+    let first = block * memory.laneCount
+    let lanes = min(memory.laneCount, frontier.count - first)
+    let bits = programs.stateBits
+    memory.load(
+      frontier.states, from: first, count: lanes, wordCount: programs.wordCount, bitCount: bits, at: 0)
+    // Lanes that are none hold the first lane's state, so that they raise no alarm of their own, or, where lanes are
+    // counted, a state that is not considered.
+    for plane in 0..<bits where lanes < memory.laneCount {
+      let filling: UInt64 = !programs.hasAssumptions && memory[plane, 0] & 1 == 1 ? .max : 0
+      if lanes % 64 > 0 { memory[plane, lanes / 64] |= filling << UInt64(lanes % 64) }
+      for word in (lanes + 63) / 64..<memory.width * 8 { memory[plane, word] = filling }
+    }
+    return lanes
+  }
+
+  private func lookAtLeaf(
+    _ base: Int, _ depth: Int, _ block: Int, _ lanes: Int, _ workspace: inout Workspace, _ result: inout Result
+  ) {
+    let memory = workspace.memory
+    let letters = programs.expansions.count
+    if programs.hasAssumptions {
+      for considered in programs.leaf.considered {
+        result.counts[depth] += UInt64(memory.countSet(considered, at: base, below: lanes))
+      }
+    } else {
+      result.counts[depth] += UInt64(lanes * letters)
+    }
+    result.done += lanes * letters
+    result.triggered = result.triggered || memory.isAnySet(programs.leaf.triggered, at: base, below: lanes)
+    guard memory.isAnySet(programs.leaf.alarm, at: base) else { return }
+    let alarms = workspace.alarms ?? programs.alarms()
+    workspace.alarms = alarms
+    for (letter, leaf) in alarms.enumerated() {
+      memory.run(leaf.program, at: base)
+      note(leaf.alarm, base, workspace.suffix(depth) + [letter], block, lanes, memory, &result)
+    }
+  }
+
+  /// Keeps the least sequence of a block that raises an alarm after its suffix.
+  private func note(
+    _ alarm: LaneProgram.Output, _ base: Int, _ suffix: [Int], _ block: Int, _ lanes: Int, _ memory: LaneMemory,
+    _ result: inout Result
+  ) {
+    memory.forEachLane(of: alarm, at: base, below: lanes) { lane in
+      result.keep(frontier.word(block * memory.laneCount + lane) + suffix)
+    }
+    guard let word = result.word else { return }
+    shared.limit.min(word.count, ordering: .relaxed)
+  }
+
+  /// Whether some thread found the time to be over, which is asked for now and then.
+  private func isInterrupted(_ workspace: inout Workspace) -> Bool {
+    workspace.nodes += 1
+    if workspace.nodes % 256 == 1, let limit = budget.interruption() {
+      shared.stop.withLock { $0 = $0 ?? limit }
+      shared.isStopped.store(true, ordering: .relaxed)
+    }
+    return shared.isStopped.load(ordering: .relaxed)
+  }
+}
+
+extension BlockWalk.Result {
+  /// Keeps the shorter of two sequences, and of two that are as long the lesser.
+  fileprivate mutating func keep(_ other: [Int]) {
+    guard let word else {
+      self.word = other
+      return
+    }
+    if other.count < word.count || other.count == word.count && other.lexicographicallyPrecedes(word) {
+      self.word = other
+    }
+  }
+}
+
+extension LaneMemory {
+  /// Whether an output is 1 in any lane.
+  fileprivate func isAnySet(_ output: LaneProgram.Output, at base: Int) -> Bool {
+    switch output {
+    case .constant(let truth): truth
+    case .plane(let plane): isAnySet(base + plane)
+    }
+  }
+
+  /// In how many lanes below a number an output is 1; in lanes above it, it is 0 unless it is everywhere the same.
+  fileprivate func countSet(_ output: LaneProgram.Output, at base: Int, below count: Int) -> Int {
+    switch output {
+    case .constant(let truth): truth ? count : 0
+    case .plane(let plane): countSet(base + plane)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+public import CircuitModel
+
+/// Runs every considered sequence up to a length through the network, hundreds at a time.
+///
+/// The network becomes, for each letter, a program over bit planes (`LaneStep`), of which every instruction works on 512
+/// sequences a vector. Lanes are the first inputs: the sequences of some length k, enough of them to fill blocks. Over the
+/// inputs that follow, a walk in depth takes each block from the state after a prefix to the states after its extensions,
+/// so that a prefix is run once, whatever follows it; no two sequences are ever merged, not even when they lead to the
+/// same state. What is found does not rest on any argument but that each sequence has been run.
+///
+/// Lengths are covered in passes, each a few steps longer than the last one, so that the shortest counterexample is found
+/// first and a search that is cut short knows what it has covered. Registers are as wide as the numbers that the pass's
+/// length allows, by interval arithmetic; nothing can overflow.
+///
+/// Cost: about one instruction of the machine for each gate and 128 sequences (512 with wide vectors), for all sequences
+/// of the length; earlier passes add a sixteenth.
+public struct Enumeration: Engine {
+  /// The name in reports.
+  public let name = "enumerate"
+
+  /// Makes the engine.
+  public init() {}
+
+  /// Decides an obligation by running every considered sequence; see `Engine`.
+  public func run(
+    _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
+  ) -> Verdict {
+    var search = ExhaustiveSearch(network, upTo: length, budget)
+    return search.run()
+  }
+}
+
+/// One search: passes of increasing length.
+private struct ExhaustiveSearch {
+  let network: CompiledNetwork
+  let length: Int
+  let budget: Budget
+  let letters: EnumeratedLetters
+  var reach: Reach
+  /// Every considered sequence up to this length has been run.
+  var covered = 0
+  var triggered = false
+  /// How many sequences were run, or considered where there are assumptions, by length from 1.
+  var counts: [UInt64] = []
+  /// How many steps of sequences were taken, for reports of progress.
+  var done = 0
+  /// Whether the last pass had too few sequences to fill the lanes; the next one may be much longer.
+  var isNarrow = false
+
+  init(_ network: CompiledNetwork, upTo length: Int, _ budget: Budget) {
+    self.network = network
+    self.length = length
+    self.budget = budget
+    letters = EnumeratedLetters(network)
+    reach = Reach(network)
+  }
+
+  mutating func run() -> Verdict {
+    var last = firstLength
+    while covered < length {
+      if let verdict = pass(upTo: last) { return verdict }
+      last = min(length, covered + (isNarrow ? covered : letters.stride))
+    }
+    return verdict(.exhausted(upTo: length))
+  }
+
+  /// The first pass fills the lanes; the ones that follow end at the length asked for.
+  private var firstLength: Int {
+    var (depth, lanes) = (1, letters.places.count)
+    while lanes > 1 && lanes < Frontier.enough && depth < length {
+      lanes *= letters.places.count
+      depth += 1
+    }
+    if lanes == 1 { return length }
+    return length - max(0, length - depth) / letters.stride * letters.stride
+  }
+
+  /// Runs every sequence up to a length, or up to a few steps beyond the lanes; says what ends the search, if anything.
+  private mutating func pass(upTo last: Int) -> Verdict? {
+    if let limit = budget.interruption() { return stopped(limit) }
+    guard reach.advance(to: last) else { return stopped(.numbers) }
+    let programs: PassPrograms
+    switch PassPrograms.make(
+      network, letters, reach, wantsTriggered: !triggered, budget: budget)
+    {
+    case .programs(let made): programs = made
+    case .stopped(let limit): return stopped(limit)
+    }
+    var frontier = Frontier(network, programs, letterCount: letters.places.count)
+    switch frontier.fill(programs, upTo: last - 1, budget: budget) {
+    case .filled: covered = max(covered, frontier.length)
+    case .found(let word): return verdict(finding(word))
+    case .stopped(let limit): return stopped(limit)
+    }
+    // Where no sequence is considered, no longer one is.
+    let end = frontier.count == 0 ? frontier.length : min(last, covered + letters.stride)
+    let walk = BlockWalk(programs, frontier, upTo: end, covered: covered, done: done, budget)
+    guard let walk else { return stopped(.memory(budget.maximumBytes ?? .max)) }
+    let result = walk.run()
+    done += result.done
+    if let limit = result.stop { return stopped(limit) }
+    if let word = result.word { return verdict(finding(word)) }
+    triggered = triggered || frontier.triggered || result.triggered
+    counts = frontier.counts + result.counts
+    covered = frontier.count == 0 ? length : end
+    isNarrow = frontier.length == end - 1 && frontier.count < Frontier.enough
+    budget.report(Progress(length: covered, done: done))
+    return nil
+  }
+}
+
+extension ExhaustiveSearch {
+  /// Which of the two is met at the end of a sequence, by running it once more in plain numbers.
+  private func finding(_ places: [Int]) -> Verdict.Finding {
+    let word = places.map { letters.places[$0] }
+    guard var machine = Machine<BigInteger>(network, letters: word) else {
+      preconditionFailure("every constant fits an integer of any size")
+    }
+    var state = machine.initial
+    for step in word.indices {
+      let reading = machine.step(from: state, at: 0, letter: step)
+      if reading == .undefined { return .undefined(word: Array(word[...step])) }
+      state = (0..<machine.width).map { machine.nextValue(of: $0) }
+    }
+    return .event(word: word)
+  }
+
+  private func stopped(_ limit: Verdict.Limit) -> Verdict { verdict(.stopped(limit, upTo: covered)) }
+
+  private func verdict(_ finding: Verdict.Finding) -> Verdict {
+    var sequences: BigInteger?
+    if case .exhausted = finding { sequences = letters.total(counts) }
+    return Verdict(finding, engine: "enumerate", sequences: sequences, triggered: triggered)
+  }
+}

@@ -1,0 +1,133 @@
+import CircuitModel
+
+/// The programs of one pass.
+///
+/// A state takes the planes of its registers and, where there are assumptions, one more that says whether the lane's
+/// sequence is considered and the lane is one at all.
+struct PassPrograms: Sendable {
+  /// A step by one letter.
+  struct Expansion: Sendable {
+    let program: LaneProgram
+    /// Where the event is met, or something undefined, in lanes that are considered.
+    let alarm: LaneProgram.Output
+    /// Where a considered step is quiet with the condition of the claim; constantly 0 where nobody wants to know.
+    let triggered: LaneProgram.Output
+  }
+
+  /// A last step, by every letter at once, that leads nowhere.
+  struct Leaf: Sendable {
+    let program: LaneProgram
+    /// Where some letter raises an alarm.
+    let alarm: LaneProgram.Output
+    let triggered: LaneProgram.Output
+    /// Where the step by each letter is considered; empty without assumptions.
+    let considered: [LaneProgram.Output]
+  }
+
+  let layout: StateLayout
+  /// How many planes a state takes.
+  let stateBits: Int
+  let hasAssumptions: Bool
+  /// By letter.
+  let expansions: [Expansion]
+  let leaf: Leaf
+  private let network: CompiledNetwork
+  private let letters: [Int]
+  private let ranges: [Interval]
+
+  /// How many planes a step needs from its state on.
+  var planeCount: Int {
+    expansions.reduce(max(2 * stateBits, leaf.program.planeCount)) { max($0, $1.program.planeCount) }
+  }
+
+  /// How many words a packed state takes.
+  var wordCount: Int { max(1, (stateBits + 63) / 64) }
+
+  /// The programs, or what stands in their way.
+  enum Outcome {
+    case programs(PassPrograms)
+    case stopped(Verdict.Limit)
+  }
+
+  /// The instructions that all programs together may have.
+  private static let mostInstructions = 1 << 22
+  /// The planes that a state may take.
+  private static let mostPlanes = 1 << 14
+
+  /// Translates every letter.
+  static func make(
+    _ network: CompiledNetwork, _ letters: EnumeratedLetters, _ reach: Reach, wantsTriggered: Bool, budget: Budget
+  ) -> Outcome {
+    guard let layout = StateLayout(reach.now), layout.bitCount <= mostPlanes else { return .stopped(.numbers) }
+    let extra = letters.hasAssumptions ? 1 : 0
+    var expansions: [Expansion] = []
+    var instructions = 0
+    for letter in letters.places {
+      if let limit = budget.interruption() { return .stopped(limit) }
+      var translation = Translation(
+        network, layout: layout, ranges: reach.before, extraPlanes: extra, limit: LaneStep.mostGates)
+      guard let step = translation.step(letter: letter, wantsNext: true) else { return .stopped(.numbers) }
+      let says = translation.says(step, layout, extra == 1)
+      let bits = layout.bitCount + extra
+      let next = step.next + (extra == 1 ? [says.considered] : [])
+      if translation.graph.isTooLarge { return .stopped(.numbers) }
+      let (program, outputs) = LaneProgram.schedule(
+        translation.graph, placed: next.enumerated().map { ($1, bits + $0) },
+        free: [says.alarm, wantsTriggered ? says.triggered : .zero], scratch: 2 * bits)
+      instructions += program.instructions.count
+      if instructions > mostInstructions { return .stopped(.numbers) }
+      expansions.append(Expansion(program: program, alarm: outputs[0], triggered: outputs[1]))
+    }
+    guard
+      let leaf = leaf(network, letters.places, layout, reach.now, hasAssumptions: extra == 1, wantsTriggered)
+    else { return .stopped(.numbers) }
+    return .programs(
+      PassPrograms(
+        layout: layout, stateBits: layout.bitCount + extra, hasAssumptions: extra == 1, expansions: expansions,
+        leaf: leaf, network: network, letters: letters.places, ranges: reach.now))
+  }
+
+  private static func leaf(
+    _ network: CompiledNetwork, _ letters: [Int], _ layout: StateLayout, _ ranges: [Interval], hasAssumptions: Bool,
+    _ wantsTriggered: Bool
+  ) -> Leaf? {
+    var translation = Translation(
+      network, layout: layout, ranges: ranges, extraPlanes: hasAssumptions ? 1 : 0, limit: LaneStep.mostGates)
+    var (alarm, triggered) = (Literal.zero, Literal.zero)
+    var considered: [Literal] = []
+    for letter in letters {
+      guard let step = translation.step(letter: letter, wantsNext: false) else { return nil }
+      let says = translation.says(step, layout, hasAssumptions)
+      alarm = translation.graph.or(alarm, says.alarm)
+      if wantsTriggered { triggered = translation.graph.or(triggered, says.triggered) }
+      if hasAssumptions { considered.append(says.considered) }
+    }
+    if translation.graph.isTooLarge { return nil }
+    let (program, outputs) = LaneProgram.schedule(
+      translation.graph, placed: [], free: [alarm, triggered] + considered,
+      scratch: layout.bitCount + (hasAssumptions ? 1 : 0))
+    return Leaf(program: program, alarm: outputs[0], triggered: outputs[1], considered: Array(outputs[2...]))
+  }
+
+  /// For each letter, a last step that says where this letter raises an alarm.
+  func alarms() -> [Leaf] {
+    letters.map { letter in
+      guard
+        let leaf = Self.leaf(network, [letter], layout, ranges, hasAssumptions: hasAssumptions, false)
+      else { preconditionFailure("a part of a program is no larger than the whole") }
+      return leaf
+    }
+  }
+}
+
+extension Translation {
+  /// What a step says, in lanes that are still considered.
+  fileprivate mutating func says(
+    _ step: Step, _ layout: StateLayout, _ hasAssumptions: Bool
+  ) -> (alarm: Literal, triggered: Literal, considered: Literal) {
+    let lane = hasAssumptions ? graph.plane(layout.bitCount) : .one
+    let flags = graph.flags(of: step)
+    let alarm = graph.and(lane, graph.and(step.valid, graph.or(step.undefined, step.bad)))
+    return (alarm, graph.and(lane, flags.triggered), graph.and(lane, step.valid))
+  }
+}
