@@ -52,5 +52,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),
+    tests("DevTests", ["heaviside-dev", "TestSupport"]),
   ]
 )

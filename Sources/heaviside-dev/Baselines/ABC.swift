@@ -19,7 +19,9 @@ struct ABC: Baseline {
       var output = ""
       let whole = try clock.measure { output = try workshop.run(abc, ["-q", "\(reading); pdr"]) }
       let answer = output.contains("Property proved") ? "proved" : "not proved"
-      return Sample(answer: answer, unit: .proofs, amount: 1, seconds: max(1e-4, (whole - idle) / .seconds(1)))
+      return Sample(
+        answer: answer, unit: .proofs, amount: 1,
+        seconds: max(Workshop.shortestDifference, (whole - idle) / .seconds(1)))
     }
   }
 }

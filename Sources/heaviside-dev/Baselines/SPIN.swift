@@ -6,6 +6,8 @@ import Foundation
 /// is large enough and a search that is deep enough, so nothing is left out.
 struct SPIN: Baseline {
   let name = "SPIN"
+  /// The unit in which it tells its time, in seconds.
+  private static let shortestTime = 0.01
   /// The model.
   let model: String
   /// The most states there are, as a power of two.
@@ -28,7 +30,7 @@ struct SPIN: Baseline {
   private func sample(of output: String) throws -> Sample {
     func number(before words: String) throws -> Double {
       let line = output.split(separator: "\n").first { $0.contains(words) }
-      guard let number = line?.split(separator: " ").first.flatMap({ Double(String($0)) }) else {
+      guard let number = line?.split(whereSeparator: \.isWhitespace).first.flatMap({ Double($0) }) else {
         throw Unavailable("its output has no `\(words)`")
       }
       return number
@@ -39,11 +41,15 @@ struct SPIN: Baseline {
     }
     let isComplete = output.contains("errors: 0") && !output.contains("max search depth too small")
     let states = try number(before: "states, stored")
-    let bytes =
-      try (number(before: "actual memory usage for states") + number(before: "memory used for hash table")) * 1e6
+    // Where the states could not be compressed, only the second of these is printed.
+    let held =
+      try (try? number(before: "actual memory usage for states"))
+      ?? number(before: "equivalent memory usage for states")
+    let hash = try number(before: "memory used for hash table")
     return Sample(
-      answer: isComplete ? "proved" : "stopped", unit: .states, amount: states, seconds: seconds,
-      states: Int(states), accountedBytes: Int(bytes),
+      answer: isComplete ? "proved" : "stopped", unit: .states, amount: states,
+      seconds: max(Self.shortestTime, seconds),
+      states: Int(states), accountedBytes: Int((held + hash) * 1e6),
       residentBytes: Int(try number(before: "total actual memory usage") * 1e6))
   }
 }

@@ -20,6 +20,9 @@ final class Workshop {
 }
 
 extension Workshop {
+  /// The least time in seconds that the difference of two runs of a program can tell.
+  static let shortestDifference = 1e-3
+
   /// Writes a text into a new folder of its own, and says where.
   func write(_ text: String, as name: String) throws -> URL {
     let place = folder.appending(path: UUID().uuidString)

@@ -22,7 +22,9 @@ struct Z3: Baseline {
       guard let answer = ["sat": "proved", "unsat": "refuted"][output.prefix { $0 != "\n" }] else {
         throw Unavailable("it has no answer within \(limit) seconds")
       }
-      return Sample(answer: answer, unit: .proofs, amount: 1, seconds: max(1e-4, (whole - idle) / .seconds(1)))
+      return Sample(
+        answer: answer, unit: .proofs, amount: 1,
+        seconds: max(Workshop.shortestDifference, (whole - idle) / .seconds(1)))
     }
   }
 }

@@ -91,8 +91,10 @@ extension BenchTable {
     func text(_ number: Double?) -> JSONValue { number.map { .string("\($0)") } ?? .null }
     func whole(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
     let sample = row.sample
+    let isEngine = if case .baseline = row.role { false } else { true }
     return .object([
-      ("circuit", .string(row.circuit)), ("name", .string(row.name)), ("length", whole(row.length)),
+      ("circuit", .string(row.circuit)), ("name", .string(row.name)), ("isEngine", .boolean(isEngine)),
+      ("length", whole(row.length)),
       ("answer", .string(row.answer)), ("isRight", .boolean(row.isRight)),
       ("unit", sample.map { .string($0.unit.rawValue) } ?? .null), ("amount", text(sample?.amount)),
       ("seconds", text(sample?.seconds)), ("processorSeconds", text(sample?.processorSeconds)),

@@ -6,7 +6,7 @@ extension BenchCircuit {
   static func shiftRegister(stages: Int) -> BenchCircuit {
     let run = EngineRun(engine: "merge", length: 1000, quickLength: 1000)
     return BenchCircuit(
-      name: "shift-register-\(stages)", summary: "shift register of \(stages) cells: y[t] is x[t-\(stages)]",
+      name: "shift-register-\(stages)", summary: "shift register of \(stages) cells: y[t] is x[t-\(stages - 1)]",
       text: """
         circuit ShiftRegister {
           input x: bit
@@ -14,8 +14,8 @@ extension BenchCircuit {
           let first = [if i == 1 then 1 else 0 for i in 1..\(stages)]
           r[0] = [0 for i in 1..\(stages)]
           r[t] = step(shift * r[t-1] + first * x[t] - [1/2 for i in 1..\(stages)])
-          output y[t] = r[t-1][\(stages)]
-          prove late: y[t] == (if t > \(stages) then x[t-\(stages)] else 0)
+          output y[t] = r[t][\(stages)]
+          prove late: y[t] == (if t >= \(stages) then x[t-\(stages - 1)] else 0)
         }
         """,
       runs: [run, run.onTwoCores],
