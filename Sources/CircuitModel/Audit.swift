@@ -28,7 +28,13 @@ public struct Audit: Sendable {
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
     AuditedVerdict(
       judgement: try judgement(of: verdict), engine: verdict.engine, states: verdict.states,
-      sequences: verdict.sequences, note: note)
+      sequences: verdict.sequences, note: note, invariant: statement(of: verdict))
+  }
+
+  /// What the invariant of a proof says.
+  private func statement(of verdict: Verdict) -> InvariantStatement? {
+    guard case .closed(.invariant(let invariant)) = verdict.finding, let network else { return nil }
+    return InvariantStatement(invariant, of: network)
   }
 
   private func judgement(of verdict: Verdict) throws(Disagreement) -> AuditedVerdict.Judgement {
@@ -144,10 +150,46 @@ extension Audit {
     return isTriggered
   }
 
-  /// Checks that an invariant holds at the start and is kept by every step, and that no step from it meets the event; says
-  /// whether the condition of the claim holds at some step.
+  /// Checks an invariant, and runs the interpreter along words, one of which shows that the condition of the claim holds
+  /// at some step; says whether it does.
   private func check(_ invariant: Invariant) throws(Disagreement) -> Bool {
-    throw disagreement("invariants are not checked yet")
+    guard let network else { throw disagreement("an invariant without a network") }
+    let mayBeTriggered: Bool
+    do {
+      mayBeTriggered = try InvariantCheck(invariant, of: network).run()
+    } catch {
+      throw disagreement(error.text)
+    }
+    try compareWithInterpreter(along: everyWord(upTo: 8))
+    try compareWithInterpreter(along: longWords())
+    guard let trigger = invariant.trigger else {
+      if mayBeTriggered { throw disagreement("it is not shown whether the condition ever holds") }
+      return false
+    }
+    _ = try replay(trigger, expecting: "that the condition holds") { $0 == .quiet(triggered: true) }
+    return true
+  }
+
+  /// A few long considered words that look as if drawn at random.
+  private func longWords() -> [[Int]] {
+    guard let network else { return [] }
+    let letters = network.distinctLetters.map(\.letter)
+    return (1...12).map { number in
+      var word: [Int] = []
+      var state = network.initialState
+      for place in 1...40 {
+        let first = (number * place * place + place * place / 7) % 101
+        let taken = letters.indices.lazy.map { letters[(first + $0) % letters.count] }.first { letter in
+          let (values, next) = network.step(from: state[...], letter: letter)
+          guard case .quiet = network.reading(of: values) else { return false }
+          state = next
+          return true
+        }
+        guard let taken else { break }
+        word.append(taken)
+      }
+      return word
+    }
   }
 
   /// The words that lead to states and one letter on, as many as the audit has patience for.
@@ -282,6 +324,8 @@ extension Verdict.Limit {
     case .numbers: "numbers grew beyond what is worked with, which ended the search"
     case .time: "the time limit ended the search"
     case .interrupted: "the search was interrupted"
+    case .noInvariant: "linear equations between the numbers that grow, and what a step decides by them, do not show it"
+    case .noTrigger: "an invariant shows it, but no step was found at which the condition after `when` holds"
     }
   }
 }

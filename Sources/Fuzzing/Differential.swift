@@ -36,6 +36,13 @@ public enum Differential {
         return .disagreed("only one of the interpreter and the enumeration meets the condition")
       }
       if case .stopped(let limit, _) = enumeration.finding { return .disagreed("the enumeration stops at \(limit)") }
+      let affine = Affine(effort: .modest).run(obligation, network, upTo: length, within: Budget())
+      do {
+        _ = try Audit(claim, obligation, network: network).confirm(affine)
+      } catch {
+        return .disagreed("audit of affine: \(error)")
+      }
+      if let difference = contradiction(reference, affine) { return .disagreed("affine: \(difference)") }
       outcome = .agreed
     }
     return outcome
@@ -58,6 +65,13 @@ public enum Differential {
     case (.exhausted, .stopped): return nil
     default: return text
     }
+  }
+
+  /// How a proof contradicts what the interpreter finds; an engine that only proves says nothing else.
+  private static func contradiction(_ reference: Verdict, _ proof: Verdict) -> String? {
+    guard case .closed = proof.finding else { return nil }
+    guard case .exhausted = reference.finding else { return "proved, but there is \(reference.finding.summary)" }
+    return reference.triggered && !proof.triggered ? "only the interpreter meets the condition" : nil
   }
 
   /// The smallest circuit that shrinking finds for which the comparison still fails.

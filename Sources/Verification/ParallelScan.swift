@@ -36,4 +36,11 @@ enum ParallelScan {
     }
     return results.withLock { $0.compactMap { $0 } }
   }
+
+  /// Does every piece of work that needs nothing to work with.
+  static func map<Result: Sendable>(
+    _ count: Int, workers: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    map(count, workers: workers, prepare: {}) { _, number in body(number) }
+  }
 }

@@ -41,13 +41,21 @@ private func decide(
     let note = "run by the interpreter: \(error.text)"
     return try runByInterpreter(obligation, claim, upTo: length, within: budget, note: note)
   }
-  let engine: any Engine =
-    switch choice {
-    case .enumerate: Enumeration()
-    default: Reachability()
-    }
-  let verdict = engine.run(obligation, network, upTo: length, within: budget)
+  let verdict = search(obligation, network, with: choice, upTo: length, within: budget)
   return try Audit(claim, obligation, network: network).confirm(verdict)
+}
+
+/// Asks one engine after the other until one decides; a budget that ends, or the last engine, ends it undecided.
+private func search(
+  _ obligation: Obligation, _ network: CompiledNetwork, with choice: EngineChoice, upTo length: Int,
+  within budget: Budget
+) -> Verdict {
+  var engines = choice.engines(for: network)[...]
+  var verdict = engines.removeFirst().run(obligation, network, upTo: length, within: budget)
+  while case .stopped(let limit, _) = verdict.finding, !limit.isOfBudget, let engine = engines.popFirst() {
+    verdict = engine.run(obligation, network, upTo: length, within: budget)
+  }
+  return verdict
 }
 
 private func runByInterpreter(

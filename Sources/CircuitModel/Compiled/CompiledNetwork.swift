@@ -30,11 +30,14 @@ public struct CompiledNetwork: Sendable {
     public var next: ValueID
     /// What it is known to stay within.
     public var range: Interval
+    /// What it stands for in the circuit, where that can be said.
+    public var origin: Origin?
 
-    init(initial: BigInteger, next: ValueID, range: Interval = .all) {
+    init(initial: BigInteger, next: ValueID, range: Interval = .all, origin: Origin? = nil) {
       self.initial = initial
       self.next = next
       self.range = range
+      self.origin = origin
     }
   }
 

@@ -49,7 +49,8 @@ extension Lowering {
   /// The register that holds something from an earlier step.
   mutating func remembered(_ delay: Delay) -> Form {
     if let register = delays[delay] { return builder.read(register) }
-    let register = builder.register(initial: initialValue(of: delay), range: range(of: delay.source))
+    let register = builder.register(
+      initial: initialValue(of: delay), range: range(of: delay.source), origin: origin(of: delay))
     delays[delay] = register
     pending.append((register, delay))
     return builder.read(register)
@@ -61,6 +62,18 @@ extension Lowering {
       (Rational(scales[id]) * (circuit[id].initialValue(atStep: 1 - delay.lag) ?? 0)).numerator
     case .value(_, let initial): initial
     case .argument, .truth, .undefinedness: 0
+    }
+  }
+
+  private func origin(of delay: Delay) -> Origin? {
+    switch delay.source {
+    case .cell(let id): return .cell(id, stepsAgo: delay.lag, scale: scales[id])
+    case .value(let value, _):
+      guard let sum = accumulators[value], sum.delay == 0,
+        case .sum(let summands, let weight, _)? = origin(of: sum.growth, sum.stream)
+      else { return nil }
+      return .sum(summands, weight: weight, stepsAgo: delay.lag - 1)
+    case .argument, .truth, .undefinedness: return nil
     }
   }
 

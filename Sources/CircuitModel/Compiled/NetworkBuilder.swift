@@ -35,8 +35,8 @@ struct NetworkBuilder {
   }
 
   /// A new register, whose next value is set later.
-  mutating func register(initial: BigInteger, range: Interval) -> Int {
-    registers.append(CompiledNetwork.Register(initial: initial, next: -1, range: range))
+  mutating func register(initial: BigInteger, range: Interval, origin: Origin? = nil) -> Int {
+    registers.append(CompiledNetwork.Register(initial: initial, next: -1, range: range, origin: origin))
     return registers.count - 1
   }
 

@@ -14,6 +14,7 @@ struct NetworkRewriter {
   private var isKept: [Bool]
   private var moduli: [BigInteger?]
   private var ranges: [Interval]
+  private var twins: [Int: Int] = [:]
   private var limits: [ValueID: (lower: BigInteger?, upper: BigInteger?)] = [:]
 
   init(_ network: CompiledNetwork) {
@@ -25,6 +26,12 @@ struct NetworkRewriter {
 
   /// Drops a register unless the condition holds; nothing that is kept may use it.
   mutating func keepRegister(_ number: Int, if condition: Bool) { isKept[number] = condition }
+
+  /// Reads another register, one before it, wherever this one is read.
+  mutating func mergeRegister(_ number: Int, into other: Int) {
+    isKept[number] = false
+    twins[number] = other
+  }
 
   /// Keeps a register modulo m.
   mutating func reduce(_ number: Int, modulo modulus: BigInteger) { moduli[number] = modulus }
@@ -44,7 +51,9 @@ struct NetworkRewriter {
       let initial = moduli[number].map { register.initial.flooredRemainder(by: $0) } ?? register.initial
       // The range of a register that is newly reduced or cut off is found again by the next range analysis.
       let range = moduli[number].map { Interval(0, $0 - 1) } ?? ranges[number]
-      copies.append(isKept[number] ? builder.register(initial: initial, range: range) : nil)
+      let isChanged = moduli[number] != nil || limits[register.next] != nil
+      let origin = isChanged ? nil : register.origin
+      copies.append(isKept[number] ? builder.register(initial: initial, range: range, origin: origin) : nil)
     }
     let seen = seenValues()
     var forms = Array(repeating: Form.zero, count: network.values.count)
@@ -85,7 +94,7 @@ struct NetworkRewriter {
     case .constant(let constant): return Form(Rational(constant))
     case .input(let number): return builder.input(network.slots[number])
     case .register(let number):
-      guard let copy = copies[number] else { return .zero }
+      guard let copy = copies[twins[number] ?? number] else { return .zero }
       return builder.read(copy)
     case .linear(let terms, let constant):
       return Form(sumOf: terms.map { (Rational($0.coefficient), forms[$0.value]) }, plus: Rational(constant))

@@ -1,8 +1,9 @@
 extension CompiledNetwork {
   /// The same machine with everything gone that its outputs cannot see, so that states merge.
   ///
-  /// Three observations shrink registers without changing an output, each found by reading the network as a whole:
+  /// Four observations shrink registers without changing an output, each found by reading the network as a whole:
   ///
+  /// - registers that begin alike and go on alike are one: a claim's history is often what a unit remembers anyway;
   /// - a register that no output depends on is dropped, and one whose range is a single number becomes that number;
   /// - a register that is only ever seen modulo m, through sums and products, is kept modulo m;
   /// - a register that only grows, and is only ever compared with bounded terms, is cut off where every such comparison
@@ -13,11 +14,41 @@ extension CompiledNetwork {
     var network = self
     for _ in 0..<8 {
       let before = (network.values, network.registers)
-      network = network.keepingWhatIsSeen().withRanges().saturated()
+      network = network.keepingWhatIsSeen().withoutTwins().withRanges().saturated()
       if before.0 == network.values && before.1 == network.registers { break }
     }
     return network
   }
+}
+
+// MARK: - Twins
+
+extension CompiledNetwork {
+  /// The same network with one register in place of all that have the same initial and the same next value.
+  ///
+  /// Merging makes further next values the same, so that two chains of delays become one link by link.
+  private func withoutTwins() -> CompiledNetwork {
+    var network = self
+    for _ in 0..<CompiledNetwork.longestTwinChain {
+      var first: [ValueID: [BigInteger: Int]] = [:]
+      var twins: [(twin: Int, of: Int)] = []
+      for (number, register) in network.registers.enumerated() {
+        if let other = first[register.next]?[register.initial] {
+          twins.append((number, other))
+        } else {
+          first[register.next, default: [:]][register.initial] = number
+        }
+      }
+      if twins.isEmpty { break }
+      network = network.rewritten { rewriter in
+        for (twin, other) in twins { rewriter.mergeRegister(twin, into: other) }
+      }
+    }
+    return network
+  }
+
+  /// How many links of two chains are merged; each costs a pass over the network.
+  private static let longestTwinChain = 64
 }
 
 // MARK: - What is seen
@@ -91,14 +122,21 @@ extension CompiledNetwork {
 
 extension CompiledNetwork {
   /// The same network with ranges for its registers, found by iterating intervals from the initial values, widened
-  /// after a few rounds (Cousot and Cousot, POPL 1977, doi:10.1145/512950.512973), then narrowed again.
+  /// (Cousot and Cousot, POPL 1977, doi:10.1145/512950.512973), then narrowed again.
+  ///
+  /// A register is widened once it has grown a few times: what has travelled down a chain of delays makes each of them
+  /// grow once, however long the chain is.
   private func withRanges() -> CompiledNetwork {
     var ranges = registers.map { Interval($0.initial) }
+    var growths = Array(repeating: 0, count: registers.count)
     for round in 0... {
-      let next = nextIntervals(from: ranges)
-      let grown = zip(ranges, next).map { $0.union($1) }
+      let grown = zip(ranges, nextIntervals(from: ranges)).map { $0.union($1) }
       if grown == ranges { break }
-      ranges = round < 12 ? grown : zip(ranges, grown).map { $0.widened(toInclude: $1) }
+      for number in ranges.indices where grown[number] != ranges[number] {
+        growths[number] += 1
+        let isWidened = growths[number] > 12 || round > 512
+        ranges[number] = isWidened ? ranges[number].widened(toInclude: grown[number]) : grown[number]
+      }
     }
     for _ in 0..<3 {
       let next = nextIntervals(from: ranges)

@@ -80,11 +80,11 @@ struct Accumulators {
 
   /// The running sum of a stream of whole numbers, the present step included.
   mutating func sum(
-    _ growth: Growth, of stream: Form, for purpose: Purpose = .exact, in builder: inout NetworkBuilder
+    _ growth: Growth, of stream: Form, for purpose: Purpose = .exact, origin: Origin?, in builder: inout NetworkBuilder
   ) -> Form {
     let key = Accumulator(growth: growth, stream: stream, delay: 0, purpose: purpose)
     if let form = made[key] { return form }
-    let register = builder.register(initial: 0, range: .all)
+    let register = builder.register(initial: 0, range: .all, origin: origin)
     let before = builder.read(register)
     let after: Form
     switch growth {

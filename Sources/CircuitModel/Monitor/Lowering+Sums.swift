@@ -35,7 +35,8 @@ extension Lowering {
   ) -> Form {
     let scale = stream.denominator
     let whole = Rational(scale) * stream
-    let sum = accumulators.sum(growth, of: whole, for: purpose, in: &builder)
+    let origin = origin(of: growth, whole)
+    let sum = accumulators.sum(growth, of: whole, for: purpose, origin: origin, in: &builder)
     let late = delayed(sum, by: delay, initial: 0)
     accumulators.note(late, is: .init(growth: growth, stream: whole, delay: delay, purpose: purpose))
     return Rational(1, scale) * late

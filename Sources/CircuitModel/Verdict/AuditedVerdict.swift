@@ -12,15 +12,19 @@ public struct AuditedVerdict: Sendable {
   public let sequences: BigInteger?
   /// Something a reader should know about how the verdict came about, such as a fall back to the reference engine.
   public let note: String?
+  /// The invariant that shows it for every length, where one does.
+  public let invariant: InvariantStatement?
 
   init(
-    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil
+    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil,
+    invariant: InvariantStatement? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
     self.states = states
     self.sequences = sequences
     self.note = note
+    self.invariant = invariant
   }
 
   /// What can be said of a claim.

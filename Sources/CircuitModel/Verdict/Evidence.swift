@@ -13,11 +13,14 @@ public struct Invariant: Sendable {
   public let tracked: [Int]
   /// The pieces; the first one holds the state before the first step.
   public let pieces: [Piece]
+  /// A considered sequence at whose last step the condition of the claim holds; `nil` where it holds nowhere.
+  public let trigger: [Int]?
 
   /// Makes an invariant.
-  public init(tracked: [Int], pieces: [Piece]) {
+  public init(tracked: [Int], pieces: [Piece], trigger: [Int]?) {
     self.tracked = tracked
     self.pieces = pieces
+    self.trigger = trigger
   }
 
   /// One combination of values, with the space of the free registers.

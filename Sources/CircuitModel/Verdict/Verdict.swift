@@ -43,5 +43,9 @@ public struct Verdict: Sendable {
     case numbers
     case time
     case interrupted
+    /// No invariant was found that shows it, as far as one was looked for.
+    case noInvariant
+    /// An invariant shows it, but no step was found at which the condition of the claim holds.
+    case noTrigger
   }
 }

@@ -81,6 +81,7 @@ extension JSONRenderer {
       ("engine", .string(verdict.engine)),
       ("states", .optional(verdict.states)),
       ("sequences", .optional(verdict.sequences.map(\.description))),
+      ("invariant", .optional(verdict.invariant?.text(in: circuit))),
       ("reason", .optional(entry.reason(in: circuit))),
       ("counterexample", verdict.judgement.trace.map { json($0, of: circuit) } ?? .null),
     ])

@@ -66,6 +66,7 @@ extension TextRenderer {
       var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
+        text += claim.verdict.invariant.map { rendered($0, of: circuit.circuit) } ?? ""
         text += block(failures.lines(for: claim), note: claim.verdict.note)
       }
     }
@@ -78,6 +79,11 @@ extension TextRenderer {
     guard !line.detail.isEmpty else { return "    \(name)  \(palette.paint(line.verdict, line.tone))\n" }
     let space = String(repeating: " ", count: verdicts - line.verdict.columns)
     return "    \(name)  \(palette.paint(line.verdict, line.tone))\(space)  \(palette.paint(line.detail, .aside))\n"
+  }
+
+  /// What shows a claim for every length, under its line.
+  private func rendered(_ invariant: InvariantStatement, of circuit: Circuit) -> String {
+    "      \(palette.paint(invariant.text(in: circuit), .aside))\n"
   }
 
   /// What stands under a claim's line, set off by empty lines where there is anything.

@@ -4,7 +4,7 @@ import CircuitModel
 ///
 /// The state stands in the planes from the base on, bit j of the packed state in plane j; the next state comes to stand
 /// in as many planes after it, so that a walk in depth moves the base by `stateBits`. Planes after these are scratch.
-struct LaneStep {
+struct LaneStep: Sendable {
   /// The program, to be run at the state's first plane.
   let program: LaneProgram
   /// How many planes a state takes.

@@ -56,7 +56,7 @@ enum Option: String, CaseIterable {
         summary: "colour the text; auto colours on a terminal only")
     case .engine:
       Entry(
-        value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue), laterChoices: ["affine"],
+        value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue),
         verbs: [.check], summary: "how to decide claims")
     case .format:
       Entry(
