@@ -40,6 +40,9 @@ extension BenchRow {
   }
 
   /// How this row compares with another of its circuit.
+  ///
+  /// One engine on several cores is compared with itself on one by the clock; whoever works on one core is compared by
+  /// what the processor spent on it, where that is known, so that a busy machine does not change the outcome.
   func comparison(among rows: [BenchRow]) -> Comparison? {
     let alone = rows.filter { row in
       guard row.circuit == circuit, row.isRight, case .engine(let run) = row.role else { return false }
@@ -48,17 +51,22 @@ extension BenchRow {
     switch role {
     case .library: return nil
     case .engine(let run):
-      guard run.workers > 1, let rate,
-        let one = alone.first(where: { $0.engineName == run.engine && $0.length == length })?.rate
-      else { return nil }
-      return Comparison(ratio: rate / one, text: "one core")
+      let one = alone.first { $0.engineName == run.engine && $0.length == length }
+      guard run.workers > 1, let rate, let rateOfOne = one?.rate else { return nil }
+      return Comparison(ratio: rate / rateOfOne, text: "one core")
     case .baseline:
       guard let sample else { return nil }
       // What proves every length is compared by the time it takes, the rest by how much it does in a second.
       let opponent = alone.first { sample.unit == .proofs ? $0.answer == "proved" : $0.sample?.unit == sample.unit }
-      guard let opponent, let theirs = opponent.sample, let rate, let engine = opponent.engineName else { return nil }
-      let ours = sample.unit == .proofs ? 1 / theirs.seconds : theirs.amount / theirs.seconds
-      return Comparison(ratio: ours / rate, text: engine)
+      guard let ours = opponent?.sample, let engine = opponent?.engineName else { return nil }
+      let times =
+        if let processor = sample.processorSeconds, let own = ours.processorSeconds {
+          (theirs: processor, ours: own)
+        } else {
+          (theirs: sample.seconds, ours: ours.seconds)
+        }
+      let work = sample.unit == .proofs ? 1 : ours.amount / sample.amount
+      return Comparison(ratio: work * times.theirs / times.ours, text: engine)
     }
   }
 

@@ -8,7 +8,7 @@ enum EngineProcess {
     name: "bench-run", usage: "CIRCUIT ENGINE LENGTH WORKERS [audit]   (what bench starts)", run: run)
 
   /// The engines that can be measured; a new one is a line here.
-  static let engines: [any Engine] = [Enumeration(), Reachability()]
+  static let engines: [any Engine] = [Enumeration(), Reachability(), Affine()]
 
   /// A contestant for one of our engines.
   static func contestant(_ run: EngineRun, on circuit: BenchCircuit, in workshop: Workshop) throws -> Contestant {

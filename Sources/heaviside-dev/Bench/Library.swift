@@ -10,14 +10,13 @@ struct Library {
   /// Whoever takes longer than this is stopped and left out.
   private static let patience = Duration.seconds(1)
 
-  private var proofs = Tally()
-  private var covers = Tally()
+  /// What is looked at of each claim: the first engine that proves it, and how merging covers it where it cannot.
+  private var (merged, affine, covered) = (Tally(), Tally(), Tally())
   private var wrong: String?
   private let length: Int
 
   private struct Tally {
     var count = 0
-    var seconds = 0.0
     var auditSeconds = 0.0
     var slowest = (name: "", seconds: 0.0)
   }
@@ -37,50 +36,63 @@ struct Library {
 
   /// The lines of the table.
   var rows: [BenchRow] {
-    let lines = [(proofs, "proved", nil), (covers, "covered up to \(length)", length)] as [(Tally, String, Int?)]
-    return lines.filter { $0.0.count > 0 }.map { tally, what, length in
-      let answer = "\(tally.count) claims \(what)"
-      return BenchRow(
-        circuit: "the library", name: "merge, slowest: \(tally.slowest.name)", role: .library, length: length,
-        answer: wrong ?? answer, expected: answer,
-        sample: Sample(
-          answer: answer, unit: .proofs, amount: 1, seconds: tally.slowest.seconds, auditSeconds: tally.auditSeconds))
-    }
+    [
+      row(of: merged, by: "merge", "proved", length: nil), row(of: affine, by: "affine", "proved", length: nil),
+      row(of: covered, by: "merge", "covered", length: length),
+    ].compactMap { $0 }
+  }
+
+  private func row(of tally: Tally, by engine: String, _ what: String, length: Int?) -> BenchRow? {
+    guard tally.count > 0 else { return nil }
+    let answer = "\(tally.count) claims \(what)"
+    let sample = Sample(
+      answer: answer, unit: .proofs, amount: 1, seconds: tally.slowest.seconds, auditSeconds: tally.auditSeconds)
+    return BenchRow(
+      circuit: "the library", name: "\(engine), slowest: \(tally.slowest.name)", role: .library, length: length,
+      answer: wrong ?? answer, expected: answer, sample: sample)
   }
 }
 
 extension Library {
   private mutating func time(_ claim: Claim, _ obligation: Obligation, rounds: Int) {
     guard let network = try? obligation.lowered() else { return }
-    var times: [Double] = []
-    var last: Verdict?
-    for _ in 0..<rounds {
-      let start = ContinuousClock.now
-      let budget = Budget(deadline: start + Self.patience)
-      last = Reachability().run(obligation, network, upTo: length, within: budget)
-      times.append((ContinuousClock.now - start) / .seconds(1))
-    }
-    guard let last else { return }
-    let name = "\(obligation.circuit.name).\(claim.name)"
     do {
-      let start = ContinuousClock.now
-      _ = try Audit(claim, obligation, network: network).confirm(last)
-      let audit = (ContinuousClock.now - start) / .seconds(1)
-      switch last.finding {
-      case .closed: Self.note(name, median(times), audit, in: &proofs)
-      case .exhausted: Self.note(name, median(times), audit, in: &covers)
-      case .event, .undefined, .stopped: break
-      }
+      let first = try time(Reachability(), claim, obligation, network, rounds: rounds)
+      if case .closed = first.finding { return Self.note(first, in: &merged) }
+      if case .exhausted = first.finding { Self.note(first, in: &covered) }
+      guard !network.registers.allSatisfy(\.range.isBounded) else { return }
+      let second = try time(Affine(), claim, obligation, network, rounds: rounds)
+      if case .closed = second.finding { Self.note(second, in: &affine) }
     } catch {
-      wrong = "\(name): \(error)"
+      wrong = "\(obligation.circuit.name).\(claim.name): \(error)"
     }
   }
 
-  private static func note(_ name: String, _ seconds: Double, _ audit: Double, in tally: inout Tally) {
+  /// What one engine finds about a claim, and how long that and its audit take.
+  private typealias Timing = (name: String, finding: Verdict.Finding, seconds: Double, auditSeconds: Double)
+
+  private func time(
+    _ engine: some Engine, _ claim: Claim, _ obligation: Obligation, _ network: CompiledNetwork, rounds: Int
+  ) throws -> Timing {
+    func run() -> (verdict: Verdict, seconds: Double) {
+      let start = ContinuousClock.now
+      let budget = Budget(deadline: start + Self.patience)
+      let verdict = engine.run(obligation, network, upTo: length, within: budget)
+      return (verdict, (ContinuousClock.now - start) / .seconds(1))
+    }
+    let runs = (0..<rounds).map { _ in run() }
+    let start = ContinuousClock.now
+    _ = try Audit(claim, obligation, network: network).confirm(runs[0].verdict)
+    let audit = (ContinuousClock.now - start) / .seconds(1)
+    return (
+      "\(obligation.circuit.name).\(claim.name)", runs[0].verdict.finding, median(runs.map(\.seconds)), audit
+    )
+  }
+
+  private static func note(_ timing: Timing, in tally: inout Tally) {
     tally.count += 1
-    tally.seconds += seconds
-    tally.auditSeconds += audit
-    if seconds > tally.slowest.seconds { tally.slowest = (name, seconds) }
+    tally.auditSeconds += timing.auditSeconds
+    if timing.seconds > tally.slowest.seconds { tally.slowest = (timing.name, timing.seconds) }
   }
 
   private static func circuits(at path: String) throws -> [Circuit] {
