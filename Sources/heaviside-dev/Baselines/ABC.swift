@@ -14,14 +14,10 @@ struct ABC: Baseline {
     let file = try workshop.write(blif, as: "model.blif")
     let reading = "read_blif \(file.path); strash"
     return Contestant(name: name, length: nil, expected: "proved") {
-      let clock = ContinuousClock()
-      let idle = try clock.measure { try workshop.run(abc, ["-q", reading]) }
-      var output = ""
-      let whole = try clock.measure { output = try workshop.run(abc, ["-q", "\(reading); pdr"]) }
-      let answer = output.contains("Property proved") ? "proved" : "not proved"
+      let run = try workshop.difference(abc, idle: ["-q", reading], ["-q", "\(reading); pdr"])
       return Sample(
-        answer: answer, unit: .proofs, amount: 1,
-        seconds: max(Workshop.shortestDifference, (whole - idle) / .seconds(1)))
+        answer: run.output.contains("Property proved") ? "proved" : "not proved", unit: .proofs, amount: 1,
+        seconds: run.seconds, processorSeconds: run.processorSeconds)
     }
   }
 }

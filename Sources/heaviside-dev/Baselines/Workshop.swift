@@ -20,9 +20,6 @@ final class Workshop {
 }
 
 extension Workshop {
-  /// The least time in seconds that the difference of two runs of a program can tell.
-  static let shortestDifference = 1e-3
-
   /// Writes a text into a new folder of its own, and says where.
   func write(_ text: String, as name: String) throws -> URL {
     let place = folder.appending(path: UUID().uuidString)
@@ -79,6 +76,43 @@ extension Workshop {
         "\(program.lastPathComponent) ends with \(way) \(process.terminationStatus): \(text.suffix(300))")
     }
     return String(decoding: try Data(contentsOf: output), as: UTF8.self)
+  }
+}
+
+extension Workshop {
+  /// What a run of a program takes more than another one that only begins like it.
+  struct Difference {
+    /// The output of the run.
+    var output: String
+    /// By the clock.
+    var seconds: Double
+    /// By the processor.
+    var processorSeconds: Double
+  }
+
+  /// The least time in seconds that two runs of a program are said to differ by.
+  private static let leastDifference = 1e-3
+
+  /// Runs a program that does not tell its own time, once with nothing to do and once in earnest.
+  func difference(_ program: URL, idle: [String], _ arguments: [String]) throws -> Difference {
+    func timed(_ arguments: [String]) throws -> Difference {
+      let (start, processor) = (ContinuousClock.now, Self.processorSecondsOfChildren)
+      let output = try run(program, arguments)
+      return Difference(
+        output: output, seconds: (ContinuousClock.now - start) / .seconds(1),
+        processorSeconds: Self.processorSecondsOfChildren - processor)
+    }
+    let (nothing, whole) = (try timed(idle), try timed(arguments))
+    return Difference(
+      output: whole.output, seconds: max(Self.leastDifference, whole.seconds - nothing.seconds),
+      processorSeconds: max(Self.leastDifference, whole.processorSeconds - nothing.processorSeconds))
+  }
+
+  /// The seconds that processors have worked for programs that have ended.
+  private static var processorSecondsOfChildren: Double {
+    var usage = rusage()
+    unsafe getrusage(.init(RUSAGE_CHILDREN.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
   }
 }
 

@@ -14,17 +14,13 @@ struct Z3: Baseline {
     let nothing = try workshop.write("(check-sat)\n", as: "nothing.smt2")
     let limit = workshop.isQuick ? 5 : 120
     return Contestant(name: name, length: nil, expected: "proved") {
-      let clock = ContinuousClock()
-      let idle = try clock.measure { try workshop.run(z3, [nothing.path]) }
-      var output = ""
-      let whole = try clock.measure { output = try workshop.run(z3, ["-T:\(limit)", file.path]) }
+      let run = try workshop.difference(z3, idle: [nothing.path], ["-T:\(limit)", file.path])
       // The clauses are satisfiable where an invariant keeps the bad states out.
-      guard let answer = ["sat": "proved", "unsat": "refuted"][output.prefix { $0 != "\n" }] else {
+      guard let answer = ["sat": "proved", "unsat": "refuted"][run.output.prefix { $0 != "\n" }] else {
         throw Unavailable("it has no answer within \(limit) seconds")
       }
       return Sample(
-        answer: answer, unit: .proofs, amount: 1,
-        seconds: max(Workshop.shortestDifference, (whole - idle) / .seconds(1)))
+        answer: answer, unit: .proofs, amount: 1, seconds: run.seconds, processorSeconds: run.processorSeconds)
     }
   }
 }

@@ -15,6 +15,7 @@ struct Contest {
   ///   - rounds: how often each runs.
   ///   - hasBaselines: whether programs by others run too.
   ///   - workshop: the folder and the tools.
+  /// - Throws: `Unavailable` where the circuit itself cannot be asked about.
   init(_ circuit: BenchCircuit, rounds: Int, hasBaselines: Bool, in workshop: Workshop) throws {
     let question = try Question(circuit)
     var entries: [Entry] = []
