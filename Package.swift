@@ -34,10 +34,11 @@ let package = Package(
     // Pointers and operators only: strict memory safety would mark every line of it.
     .target(name: "LaneKernels", swiftSettings: [.treatAllWarnings(as: .error)] + fastInDebug),
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
+    library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
     .executableTarget(
       name: "heaviside",
-      dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports"],
+      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"],
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(
@@ -47,6 +48,7 @@ let package = Package(
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
+    tests("CertificatesTests", ["Certificates", "CircuitModel", "CircuitLanguage", "Verification", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -8,7 +8,7 @@ extension InvariantStatement {
   func text(in circuit: Circuit) -> String {
     let count = pieces == 1 ? "" : " (\(counted(pieces, "piece")))"
     if pieces == 1, alternatives == [[]] { return "every length, since each step shows it by itself" }
-    guard alternatives.count <= Self.mostWritten, alternatives.allSatisfy({ !$0.isEmpty }) else {
+    guard !alternatives.isEmpty, alternatives.count <= Self.mostWritten, alternatives.allSatisfy({ !$0.isEmpty }) else {
       return "every length by an affine invariant of \(counted(pieces, "piece"))"
     }
     let texts = alternatives.map { equations in
@@ -33,9 +33,9 @@ extension InvariantStatement.Equation {
 
 extension InvariantStatement.Term {
   fileprivate func name(in circuit: Circuit) -> String {
-    switch origin {
-    case .cell(let cell, let stepsAgo, _): return circuit.name(of: cell, at: moment("t", stepsAgo - 1))
-    case .sum(let summands, let weight, let stepsAgo):
+    switch subject {
+    case .known(.cell(let cell, let stepsAgo, _)): return circuit.name(of: cell, at: moment("t", stepsAgo - 1))
+    case .known(.sum(let summands, let weight, let stepsAgo)):
       let end = moment("t", stepsAgo)
       if weight == .one, summands.count == 1, summands[0].cell == nil, summands[0].coefficient == 1 { return end }
       let parts = summands.map { summand in
@@ -50,7 +50,7 @@ extension InvariantStatement.Term {
         }
       let element = factor.isEmpty || parts.count == 1 && parts[0].0 == 1 ? inner : "(\(inner))"
       return "sum(\(factor)\(element) for i in 1..\(end))"
-    case nil: return "register\(register + 1)"
+    case .register(let number): return "register\(number + 1)"
     }
   }
 

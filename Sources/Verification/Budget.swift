@@ -13,13 +13,13 @@ public struct Budget: Sendable {
   /// Whether someone asked to stop.
   public var isCancelled: @Sendable () -> Bool
   /// Told now and then how far a search is, from any of its threads.
-  public var report: @Sendable (Progress) -> Void
+  public var report: @Sendable (SearchProgress) -> Void
 
   /// Makes a budget; without arguments, the memory alone is limited.
   public init(
     maximumStates: Int? = nil, maximumBytes: Int? = 4 << 30, deadline: ContinuousClock.Instant? = nil,
     workers: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
-    report: @escaping @Sendable (Progress) -> Void = { _ in }
+    report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
   ) {
     self.maximumStates = maximumStates
     self.maximumBytes = maximumBytes
@@ -31,7 +31,7 @@ public struct Budget: Sendable {
 }
 
 /// How far a search is.
-public struct Progress: Hashable, Sendable {
+public struct SearchProgress: Hashable, Sendable {
   /// Every considered sequence up to this length is covered.
   public var length: Int
   /// How many steps were taken, or states met, since the search began.

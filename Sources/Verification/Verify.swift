@@ -8,10 +8,12 @@ public import CircuitModel
 ///   - choice: the engine.
 ///   - length: the length to cover where no proof is found; the circuit's `bound` unless given, and 16 without one.
 ///   - budget: what each claim may use.
+///   - keepsEvidence: whether verdicts keep what shows a proof, which can be large.
 /// - Returns: for each claim, in order, its place and what is said of it.
 /// - Throws: a disagreement between an engine and the audit.
 public func verify(
-  _ circuit: Circuit, claims: [Int]? = nil, with choice: EngineChoice, upTo length: Int?, within budget: Budget
+  _ circuit: Circuit, claims: [Int]? = nil, with choice: EngineChoice, upTo length: Int?, within budget: Budget,
+  keepingEvidence keepsEvidence: Bool = false
 ) throws(Disagreement) -> [(claim: Int, verdict: AuditedVerdict)] {
   let length = length ?? circuit.bound ?? 16
   let undefined = try undefinedness(of: circuit, with: choice, upTo: length, within: budget)
@@ -23,7 +25,8 @@ public func verify(
     } else if case .example(let example) = claim.kind {
       verdicts.append((place, Audit.judge(example, in: circuit)))
     } else if let obligation = Obligation(claim, in: circuit) {
-      verdicts.append((place, try decide(obligation, claim, with: choice, upTo: length, within: budget)))
+      let verdict = try decide(obligation, claim, with: choice, upTo: length, within: budget)
+      verdicts.append((place, keepsEvidence ? verdict : verdict.withoutEvidence))
     }
   }
   return verdicts
@@ -42,7 +45,7 @@ private func decide(
     return try runByInterpreter(obligation, claim, upTo: length, within: budget, note: note)
   }
   let verdict = search(obligation, network, with: choice, upTo: length, within: budget)
-  return try Audit(claim, obligation, network: network).confirm(verdict)
+  return try Audit(claim, obligation, network: network, workers: budget.workers).confirm(verdict)
 }
 
 /// Asks one engine after the other until one decides; a budget that ends, or the last engine, ends it undecided.

@@ -9,6 +9,7 @@ enum Command {
       if arguments.has(.version) { return print("heaviside \(Version.current)\n") }
       if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
       switch arguments.verb {
+      case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())

@@ -58,6 +58,37 @@ import Testing
     }
   }
 
+  /// Claims about numbers that grow without end, by file: states never repeat, and an invariant proves every length.
+  private static let growing = [
+    "5-counting/majority-so-far": ["MajoritySoFar more_ones", "MajoritySoFar half"],
+    "7-languages/balanced-brackets": ["BalancedBrackets balanced", "BalancedBrackets as_many"],
+    "7-languages/next-symbol": ["NextSymbol end", "NextSymbol another_a", "NextSymbol another_b"],
+    "8-linear/alternating-sum": [
+      "AlternatingSum closed_form", "AlternatingSum readout", "AlternatingSumSign positive",
+      "AlternatingSumConfidence nearly_one", "AlternatingSumConfidence nearly_zero",
+      "AlternatingSumConfidence undecided", "AlternatingSumConfidence never_one",
+    ],
+    "8-linear/alternating-sum-from": [
+      "AlternatingSumFromMinusOne closed_form", "AlternatingSumFromMinusOne last_line_even",
+      "EvenMinusOdd at_even_steps", "EvenMinusOdd at_odd_steps",
+    ],
+    "8-linear/running-difference": ["RunningDifference difference"],
+    "8-linear/sign-of-sum": [
+      "SignOfSum sign", "SignOfSumSmooth positive", "SignOfSumSmooth negative", "SignOfSumSmooth never_one",
+    ],
+  ]
+
+  @Test(arguments: growing.keys.sorted(), ["auto", "affine"])
+  func aClaimAboutNumbersThatGrowIsProvedForEveryLength(file: String, engine: String) throws {
+    let (_, json) = try Tool.report(["Circuits/\(file).circuit", "--engine", engine])
+    let circuits = json["files"]?.elements.first?["circuits"]?.elements ?? []
+    let proved = circuits.flatMap { circuit in
+      (circuit["claims"]?.elements ?? []).filter { $0["verdict"]?.string == "proved" }
+        .map { "\(circuit["name"]?.string ?? "") \($0["name"]?.string ?? "")" }
+    }
+    #expect(proved == Self.growing[file])
+  }
+
   /// The rows of a run's inputs, one a component.
   private func rows(_ inputs: JSON?) -> [[String]] {
     (inputs?.members ?? []).flatMap { input -> [[String]] in

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func everyEngineAgrees() throws {
-    for engine in ["auto", "merge", "reference"] {
+    for engine in ["auto", "affine", "merge", "enumerate", "reference"] {
       let (status, claims, _) = try check(Self.runningAnd, "--engine", engine, "--up-to", "6")
       #expect(status == 0)
       #expect(["proved", "holds"].contains(claims.first?["verdict"]?.string), "\(engine)")

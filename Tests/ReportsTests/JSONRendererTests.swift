@@ -35,6 +35,7 @@ import Testing
                       "engine": "merge",
                       "states": 2,
                       "sequences": null,
+                      "invariant": null,
                       "reason": null,
                       "counterexample": null
                     }

@@ -25,6 +25,61 @@ import Testing
         """)
   }
 
+  /// Invariants as they are printed: the equations by their terms, then their constant.
+  @Test func theInvariantOfAProofStandsBelowTheClaim() {
+    typealias Equation = InvariantStatement.Equation
+    let h = Origin.cell(Sample.h, stepsAgo: 1, scale: 1)
+    let earlier = Origin.cell(Sample.h, stepsAgo: 3, scale: 1)
+    let step = Origin.sum([.init(coefficient: 1, cell: nil)], weight: .one, stepsAgo: 0)
+    let ones = Origin.sum(
+      [.init(coefficient: 2, cell: Sample.x), .init(coefficient: -1, cell: nil)], weight: .one, stepsAgo: 1)
+    let alternating = Origin.sum(
+      [.init(coefficient: 1, cell: Sample.x)], weight: .distance(ratio: -1), stepsAgo: 0)
+    let doubling = Origin.sum(
+      [.init(coefficient: 1, cell: Sample.x), .init(coefficient: 1, cell: Sample.h)], weight: .place(base: 2),
+      stepsAgo: 0)
+    func equation(_ terms: [(BigInteger, InvariantStatement.Subject)], _ constant: BigInteger) -> Equation {
+      Equation(terms: terms.map { .init(coefficient: $0, subject: $1) }, constant: constant)
+    }
+    let equal = equation([(1, .known(h)), (-1, .known(alternating))], 0)
+    let cases: [(pieces: Int, alternatives: [[Equation]], text: String)] = [
+      (1, [[equal]], "every length by the invariant h[t] == sum((-1)^(t-i) * x[i] for i in 1..t)"),
+      (
+        2, [[equation([(2, .known(h)), (3, .known(earlier)), (-1, .known(step))], -4)]],
+        "every length by the invariant 2 * h[t] == 4 - 3 * h[t-2] + t (2 pieces)"
+      ),
+      (
+        3, [[equation([(1, .known(ones)), (-1, .register(4))], 0)], [equation([(1, .known(doubling))], 5), equal]],
+        "every length by the invariant sum(2 * x[i] - 1 for i in 1..t-1) == register5 or "
+          + "sum(2^(i-1) * (x[i] + h[i]) for i in 1..t) == -5 and h[t] == sum((-1)^(t-i) * x[i] for i in 1..t) (3 pieces)"
+      ),
+      (1, [[]], "every length, since each step shows it by itself"),
+      (7, [[]], "every length by an affine invariant of 7 pieces"),
+      (
+        1, [Array(repeating: equal, count: 6)],
+        "every length by the invariant "
+          + String(repeating: "h[t] == sum((-1)^(t-i) * x[i] for i in 1..t) and ", count: 4)
+          + "2 more equations"
+      ),
+    ]
+    for (pieces, alternatives, text) in cases {
+      let statement = InvariantStatement(pieces: pieces, alternatives: alternatives)
+      let verdict = AuditedVerdict(judgement: .proved, engine: "affine", invariant: statement)
+      let report = Sample.report([(Sample.prove, verdict)])
+      #expect(
+        TextRenderer().render(report) == """
+          and.circuit
+            RunningAnd: Emits 1 while all were 1.
+              correct  proved for every length  (affine)
+                \(text)
+
+          1 file, 1 circuit, 1 claim: 1 proved
+
+          """)
+      #expect(JSONRenderer().render(report).contains("\"invariant\": \"\(text)\""))
+    }
+  }
+
   @Test func aCounterexampleIsShownWithTheClaimAndItsSides() {
     let trace = Sample.trace([1, 1, 0], sides: [[.exact(1)], [.exact(0)]])
     let report = Sample.report([(Sample.prove, Sample.verdict(.fails(trace)))])

@@ -41,7 +41,15 @@ struct AuditedStep {
   }
 
   /// Everything that the step may lead to while the sequence is considered; `nil` where that cannot be told.
-  func landings(under system: EquationSystem, tracked: [Int], atMost most: Int) -> [Landing]? {
+  ///
+  /// - Parameters:
+  ///   - system: what holds of the free registers before the step.
+  ///   - tracked: the registers whose next values must be numbers.
+  ///   - asksForTrigger: whether to look at the condition of the claim; otherwise it counts as true.
+  ///   - most: the most branches that are looked at.
+  func landings(
+    under system: EquationSystem, tracked: [Int], askingForTrigger asksForTrigger: Bool, atMost most: Int
+  ) -> [Landing]? {
     var open = [Assumptions(system)]
     var landings: [Landing] = []
     var count = 0
@@ -49,7 +57,7 @@ struct AuditedStep {
       count += 1
       if count > most { return nil }
       do throws(Detour) {
-        if let landing = try landing(under: assumptions, tracked) { landings.append(landing) }
+        if let landing = try landing(under: assumptions, tracked, asksForTrigger) { landings.append(landing) }
       } catch {
         guard case .cases(let row, let ranges) = error else { return nil }
         for range in ranges {
@@ -62,7 +70,9 @@ struct AuditedStep {
   }
 
   /// The end of a branch; `nil` where the sequence is not considered any more.
-  private func landing(under assumptions: Assumptions, _ tracked: [Int]) throws(Detour) -> Landing? {
+  private func landing(
+    under assumptions: Assumptions, _ tracked: [Int], _ asksForTrigger: Bool
+  ) throws(Detour) -> Landing? {
     var branch = Branch(step: self, assumptions: assumptions)
     let reading: CompiledNetwork.Reading
     if try branch.number(network.valid).isZero { return nil }
@@ -71,7 +81,7 @@ struct AuditedStep {
     } else if try !branch.number(network.bad).isZero {
       reading = .event
     } else {
-      reading = .quiet(triggered: try !branch.number(network.triggered).isZero)
+      reading = .quiet(triggered: asksForTrigger ? try !branch.number(network.triggered).isZero : true)
     }
     guard case .quiet = reading else { return Landing(assumptions: assumptions, next: [], reading: reading) }
     var next: [Row] = []
@@ -111,7 +121,7 @@ extension AuditedStep {
     private func number(of row: Row) throws(Detour) -> Rational {
       if let number = assumptions.constant(row) { return number }
       let bounds = assumptions.bounds(row)
-      guard let lower = bounds.lower, let upper = bounds.upper, upper - lower < 64 else { throw .unclear }
+      guard let lower = bounds.lower, let upper = bounds.upper, upper - lower < 128 else { throw .unclear }
       var ranges: [Assumptions.Range] = []
       var number = 0 - (0 - lower).floor()
       while Rational(number) <= upper {

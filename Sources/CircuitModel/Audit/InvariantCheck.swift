@@ -22,7 +22,10 @@ struct InvariantCheck {
     free = network.registers.indices.filter { !invariant.tracked.contains($0) }
   }
 
-  /// Checks the invariant; says whether the condition of the claim may hold at some step.
+  /// Checks the invariant.
+  ///
+  /// - Returns: whether the condition of the claim may hold at some step, as far as the invariant tells; where a step
+  ///   is given at which it is to hold, nothing else is looked at.
   func run() throws(Flaw) -> Bool {
     try checkShape()
     var systems: [[BigInteger]: EquationSystem] = [:]
@@ -39,7 +42,9 @@ struct InvariantCheck {
       for (letter, _) in network.distinctLetters {
         let step = AuditedStep(network, letter: letter, tracked: invariant.tracked, values: piece.values)
         guard
-          let landings = step.landings(under: system, tracked: invariant.tracked, atMost: Self.mostBranches)
+          let landings = step.landings(
+            under: system, tracked: invariant.tracked, askingForTrigger: invariant.trigger == nil,
+            atMost: Self.mostBranches)
         else { throw Flaw(text: "a step from a piece of the invariant cannot be worked out") }
         for landing in landings {
           guard case .quiet(let triggered) = landing.reading else {

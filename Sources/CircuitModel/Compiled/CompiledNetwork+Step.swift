@@ -3,6 +3,17 @@ extension CompiledNetwork {
   ///
   /// Engines have code of their own for this; `Audit` uses this one.
   func step(from state: ArraySlice<BigInteger>, letter: Int) -> (values: [BigInteger], next: [BigInteger]) {
+    guard let result = stepIfPossible(from: state, letter: letter) else {
+      preconditionFailure("a table is looked up outside its entries, or a number is beyond any size")
+    }
+    return result
+  }
+
+  /// The same from a state that nobody vouches for: `nil` where it looks up a table outside its entries, or makes a number
+  /// so large that going on would never end. From no state that is ever met does it do either.
+  func stepIfPossible(
+    from state: ArraySlice<BigInteger>, letter: Int
+  ) -> (values: [BigInteger], next: [BigInteger])? {
     var results: [BigInteger] = []
     results.reserveCapacity(values.count)
     for value in values {
@@ -13,7 +24,9 @@ extension CompiledNetwork {
       case .register(let register): result = state[state.startIndex + register]
       case .linear(let terms, let constant):
         result = terms.reduce(constant) { $0 + $1.coefficient * results[$1.value] }
-      case .product(let a, let b): result = results[a] * results[b]
+      case .product(let a, let b):
+        guard results[a].bitWidth + results[b].bitWidth <= CompiledNetwork.mostBits else { return nil }
+        result = results[a] * results[b]
       case .positive(let a): result = results[a] > 0 ? 1 : 0
       case .isZero(let a): result = results[a].isZero ? 1 : 0
       case .not(let a): result = 1 - results[a]
@@ -26,15 +39,16 @@ extension CompiledNetwork {
       case .quotient(let a, let divisor): result = results[a].flooredQuotient(by: divisor)
       case .remainder(let a, let divisor): result = results[a].flooredRemainder(by: divisor)
       case .lookup(let table, let a):
-        guard let place = Int(exactly: results[a]), table.indices.contains(place) else {
-          preconditionFailure("a table is looked up outside its entries")
-        }
+        guard let place = Int(exactly: results[a]), table.indices.contains(place) else { return nil }
         result = BigInteger(table[place])
       }
       results.append(result)
     }
     return (results, registers.map { results[$0.next] })
   }
+
+  /// The most bits of a product: far beyond what any engine follows.
+  private static var mostBits: Int { 1 << 20 }
 
   /// The state before the first step.
   var initialState: [BigInteger] { registers.map(\.initial) }

@@ -14,10 +14,12 @@ public struct AuditedVerdict: Sendable {
   public let note: String?
   /// The invariant that shows it for every length, where one does.
   public let invariant: InvariantStatement?
+  /// What shows that a claim is proved, until it is given up to free its memory.
+  public private(set) var evidence: Evidence?
 
   init(
     judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil,
-    invariant: InvariantStatement? = nil
+    invariant: InvariantStatement? = nil, evidence: Evidence? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
@@ -25,6 +27,7 @@ public struct AuditedVerdict: Sendable {
     self.sequences = sequences
     self.note = note
     self.invariant = invariant
+    self.evidence = evidence
   }
 
   /// What can be said of a claim.
@@ -50,5 +53,14 @@ public struct AuditedVerdict: Sendable {
     case nothingConsidered
     /// No verdict: what ended the search, and the length fully covered.
     case unknown(reason: String, upTo: Int)
+  }
+}
+
+extension AuditedVerdict {
+  /// The same verdict without its evidence, which can be large.
+  public var withoutEvidence: AuditedVerdict {
+    var verdict = self
+    verdict.evidence = nil
+    return verdict
   }
 }

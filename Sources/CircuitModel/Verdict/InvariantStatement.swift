@@ -3,12 +3,12 @@ public struct InvariantStatement: Sendable {
   /// How many pieces there are.
   public let pieces: Int
   /// One of these lists of equations holds at the start and after every step, those with fewer equations first. Pieces
-  /// that say the same, or more, share one.
+  /// that say the same, or more, share one. Nothing is said of very many pieces.
   public let alternatives: [[Equation]]
 
   /// `Σ coefficient · register + constant == 0`, in the smallest whole numbers, the first coefficient above 0.
   public struct Equation: Hashable, Sendable {
-    /// The terms, by increasing number of their register.
+    /// The terms: cells, then sums, by increasing number of their registers.
     public let terms: [Term]
     /// What is added to the terms.
     public let constant: BigInteger
@@ -16,18 +16,32 @@ public struct InvariantStatement: Sendable {
 
   /// A term of an equation.
   public struct Term: Hashable, Sendable {
-    /// What the register's meaning is multiplied by.
+    /// What the subject is multiplied by.
     public let coefficient: BigInteger
-    /// The register's number.
-    public let register: Int
-    /// What it stands for, where that is known.
-    public let origin: Origin?
+    /// What the term is about.
+    public let subject: Subject
+  }
+
+  /// What can be said of a register.
+  public enum Subject: Hashable, Sendable {
+    /// What it stands for.
+    case known(Origin)
+    /// Its number alone.
+    case register(Int)
+  }
+
+  /// The most pieces that are compared with one another.
+  private static let mostPieces = 256
+
+  init(pieces: Int, alternatives: [[Equation]]) {
+    self.pieces = pieces
+    self.alternatives = alternatives
   }
 
   init(_ invariant: Invariant, of network: CompiledNetwork) {
     pieces = invariant.pieces.count
     var systems: [EquationSystem] = []
-    for piece in invariant.pieces {
+    for piece in invariant.pieces where pieces <= Self.mostPieces {
       let system = EquationSystem(point: piece.point, directions: piece.directions)
       if systems.contains(where: { $0.contains(system) }) { continue }
       systems.removeAll { system.contains($0) }
@@ -35,7 +49,11 @@ public struct InvariantStatement: Sendable {
     }
     let free = network.registers.indices.filter { !invariant.tracked.contains($0) }
     let registers = free.map { ($0, network.registers[$0].origin) }
-    let lists = systems.map { $0.equations.compactMap { Equation($0, of: registers) } }
+    let lists = systems.map { system in
+      system.equations.reduce(into: [Equation]()) { list, row in
+        if let equation = Equation(row, of: registers), !list.contains(equation) { list.append(equation) }
+      }
+    }
     alternatives = (0...free.count).flatMap { count in lists.filter { $0.count == count } }
   }
 }
@@ -48,17 +66,19 @@ extension EquationSystem {
 extension InvariantStatement.Equation {
   /// The equation of a row; `nil` where it says nothing of what the registers stand for.
   fileprivate init?(_ row: EquationSystem.Row, of registers: [(number: Int, origin: Origin?)]) {
-    // Registers that hold multiples of one thing are one.
-    var parts: [(coefficient: Rational, register: Int, origin: Origin?)] = []
+    // Registers that hold multiples of one thing are one; cells come before sums.
+    var parts: [(coefficient: Rational, subject: InvariantStatement.Subject)] = []
     for (coefficient, register) in zip(row, registers) where !coefficient.isZero {
-      let (multiple, origin) = register.origin.map { ($0.multiple, $0.simplest) } ?? (1, nil)
-      if let place = parts.firstIndex(where: { origin != nil && $0.origin == origin }) {
+      let multiple = register.origin?.multiple ?? 1
+      let subject = register.origin.map { .known($0.simplest) } ?? InvariantStatement.Subject.register(register.number)
+      if let place = parts.firstIndex(where: { $0.subject == subject }) {
         parts[place].coefficient += multiple * coefficient
       } else {
-        parts.append((multiple * coefficient, register.number, origin))
+        parts.append((multiple * coefficient, subject))
       }
     }
     parts.removeAll(where: \.coefficient.isZero)
+    parts = parts.filter(\.subject.isCell) + parts.filter { !$0.subject.isCell }
     guard let first = parts.first, let last = row.last else { return nil }
     let numbers = parts.map(\.coefficient) + [last]
     let denominator = numbers.reduce(BigInteger(1)) { leastCommonMultiple($0, $1.denominator) }
@@ -67,11 +87,14 @@ extension InvariantStatement.Equation {
     }
     let factor = Rational(first.coefficient.signum()) * Rational(denominator, divisor)
     terms = parts.map { part in
-      InvariantStatement.Term(
-        coefficient: (factor * part.coefficient).numerator, register: part.register, origin: part.origin)
+      InvariantStatement.Term(coefficient: (factor * part.coefficient).numerator, subject: part.subject)
     }
     constant = (factor * last).numerator
   }
+}
+
+extension InvariantStatement.Subject {
+  fileprivate var isCell: Bool { if case .known(.cell) = self { true } else { false } }
 }
 
 extension Origin {

@@ -41,10 +41,14 @@ public struct Origins: Sendable {
   /// The letter by its place in `alphabet`; one of the two is used, by the size of the alphabet.
   private var narrow: [UInt8] = []
   private var wide: [UInt32] = []
-  private let alphabet: [Int]
+  /// The letters that places refer to.
+  public let alphabet: [Int]
 
   /// Knows no state but the first; letters are noted by their place in an alphabet.
   public init(alphabet: [Int]) { self.alphabet = alphabet }
+
+  /// How many states they tell of; the first one, which comes from none, is not counted.
+  public var count: Int { states.count }
 
   /// How many bytes they take.
   public var bytes: Int { states.capacity * 4 + narrow.capacity + wide.capacity * 4 }
@@ -63,8 +67,14 @@ public struct Origins: Sendable {
 
   /// From which state, and by which letter, a state other than the first was met.
   public func origin(of state: Int) -> (state: Int, letter: Int) {
-    (Int(states[state - 1]), alphabet[isNarrow ? Int(narrow[state - 1]) : Int(wide[state - 1])])
+    (parent(of: state), alphabet[letterPlace(of: state)])
   }
+
+  /// From which state a state other than the first was met.
+  func parent(of state: Int) -> Int { Int(states[state - 1]) }
+
+  /// The place in the alphabet of the letter by which a state other than the first was met.
+  func letterPlace(of state: Int) -> Int { isNarrow ? Int(narrow[state - 1]) : Int(wide[state - 1]) }
 
   /// The sequence by which a state was first met.
   public func word(to state: Int) -> [Int] {

@@ -121,22 +121,26 @@ extension InvariantSearch {
   func trigger() -> Trigger {
     let step = SymbolicStep(network, tracked: Array(network.registers.indices), asksForTrigger: true)
     let nowhere = AffineSpace(point: [])
-    var states = [(values: network.registers.map(\.initial), word: [Int]())]
-    var known: Set<[BigInteger]> = [states[0].values]
+    var states = [network.registers.map(\.initial)]
+    var known: Set<[BigInteger]> = [states[0]]
+    var origins = Origins(alphabet: letters)
     var first = 0
     while first < states.count && states.count < Self.mostStates {
-      let (values, word) = states[first]
+      let state = first
       first += 1
       if let limit = budget.interruption() { return .failed(limit) }
-      for letter in letters {
+      for (place, letter) in letters.enumerated() {
         var isTriggered = false
-        _ = step.ends(from: values, nowhere, letter: letter, mostPaths: 1) { end in
+        _ = step.ends(from: states[state], nowhere, letter: letter, mostPaths: 1) { end in
           guard case .state(let next, _, let triggered) = end else { return false }
           isTriggered = triggered
-          if known.insert(next).inserted { states.append((next, word + [letter])) }
+          if known.insert(next).inserted {
+            states.append(next)
+            origins.append(state: state, letterPlace: place)
+          }
           return true
         }
-        if isTriggered { return .word(word + [letter]) }
+        if isTriggered { return .word(origins.word(to: state) + [letter]) }
       }
     }
     if first == states.count || !mayBeTriggered { return .word(nil) }

@@ -56,8 +56,9 @@ struct BlockWalk: Sendable {
     _ programs: PassPrograms, _ frontier: Frontier, upTo end: Int, covered: Int, done: Int, _ budget: Budget
   ) {
     let planes = (end - frontier.length) * programs.stateBits + programs.planeCount
-    // A block's planes should stay in the cache that is nearest.
-    let width = max(1, min(8, 512 / max(1, planes)))
+    // Wide blocks hide the cost of going from instruction to instruction, but what a walk works on, the deepest states
+    // and the scratch, should stay in the nearest cache.
+    let width = max(1, min(16, 512 / max(1, programs.planeCount + 2 * programs.stateBits)))
     self.programs = programs
     self.frontier = frontier
     self.end = end
@@ -83,7 +84,7 @@ extension BlockWalk {
       let result = run(block, &workspace)
       let finished = shared.blocks.add(1, ordering: .relaxed).newValue
       let steps = shared.done.add(result.done, ordering: .relaxed).newValue
-      budget.report(Progress(length: covered, done: done + steps, fraction: Double(finished) / Double(blocks)))
+      budget.report(SearchProgress(length: covered, done: done + steps, fraction: Double(finished) / Double(blocks)))
       return result
     }
     var total = Result(counts: Array(repeating: 0, count: end - frontier.length))
@@ -119,28 +120,26 @@ extension BlockWalk {
   private func run(_ block: Int, _ workspace: inout Workspace) -> Result {
     let memory = workspace.memory
     let lanes = load(block, memory)
+    let (code, expansions, reach, bits) = (programs.code, programs.expansions, programs.reach, programs.stateBits)
     var result = Result(counts: Array(repeating: 0, count: end - frontier.length))
-    let letters = programs.expansions.count
-    let bits = programs.stateBits
     var depth = 0
     workspace.following[0] = 0
     while !isInterrupted(&workspace) {
       let letter = workspace.following[depth]
       let length = frontier.length + depth + 1
-      if letter == letters || length > shared.limit.load(ordering: .relaxed) {
+      if letter == expansions.count || length > shared.limit.load(ordering: .relaxed) {
         if depth == 0 { return result }
         depth -= 1
         continue
       }
       let base = depth * bits
       if length == end {
-        memory.run(programs.leaf.program, at: base)
         lookAtLeaf(base, depth, block, lanes, &workspace, &result)
-        workspace.following[depth] = letters
+        workspace.following[depth] = expansions.count
         continue
       }
-      let expansion = programs.expansions[letter]
-      memory.run(expansion.program, at: base)
+      let expansion = expansions[letter]
+      memory.run(code[expansion.code], reaching: reach, at: base)
       workspace.following[depth] = letter + 1
       if length > covered && memory.isAnySet(expansion.alarm, at: base) {
         note(expansion.alarm, base, workspace.suffix(depth + 1), block, lanes, memory, &result)
@@ -179,6 +178,7 @@ extension BlockWalk {
   ) {
     let memory = workspace.memory
     let letters = programs.expansions.count
+    memory.run(programs.leaf.program, at: base)
     if programs.hasAssumptions {
       for considered in programs.leaf.considered {
         result.counts[depth] += UInt64(memory.countSet(considered, at: base, below: lanes))
@@ -187,7 +187,7 @@ extension BlockWalk {
       result.counts[depth] += UInt64(lanes * letters)
     }
     result.done += lanes * letters
-    result.triggered = result.triggered || memory.isAnySet(programs.leaf.triggered, at: base, below: lanes)
+    result.triggered = result.triggered || memory.isAnySet(programs.leaf.triggered, at: base)
     guard memory.isAnySet(programs.leaf.alarm, at: base) else { return }
     let alarms = workspace.alarms ?? programs.alarms()
     workspace.alarms = alarms

@@ -18,14 +18,20 @@ public struct Enumeration: Engine {
   /// The name in reports.
   public let name = "enumerate"
 
+  private let lanes: Range<Int>
+
   /// Makes the engine.
-  public init() {}
+  public init() { self.init(lanes: Frontier.usual) }
+
+  /// Makes the engine with the numbers of lanes with which a walk may begin and at the latest begins, for tests of the
+  /// walk on short sequences.
+  init(lanes: Range<Int>) { self.lanes = lanes }
 
   /// Decides an obligation by running every considered sequence; see `Engine`.
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
-    var search = ExhaustiveSearch(network, upTo: length, budget)
+    var search = ExhaustiveSearch(network, upTo: length, lanes: lanes, budget)
     return search.run()
   }
 }
@@ -34,6 +40,7 @@ public struct Enumeration: Engine {
 private struct ExhaustiveSearch {
   let network: CompiledNetwork
   let length: Int
+  let lanes: Range<Int>
   let budget: Budget
   let letters: EnumeratedLetters
   var reach: Reach
@@ -47,9 +54,10 @@ private struct ExhaustiveSearch {
   /// Whether the last pass had too few sequences to fill the lanes; the next one may be much longer.
   var isNarrow = false
 
-  init(_ network: CompiledNetwork, upTo length: Int, _ budget: Budget) {
+  init(_ network: CompiledNetwork, upTo length: Int, lanes: Range<Int>, _ budget: Budget) {
     self.network = network
     self.length = length
+    self.lanes = lanes
     self.budget = budget
     letters = EnumeratedLetters(network)
     reach = Reach(network)
@@ -67,7 +75,7 @@ private struct ExhaustiveSearch {
   /// The first pass fills the lanes; the ones that follow end at the length asked for.
   private var firstLength: Int {
     var (depth, lanes) = (1, letters.places.count)
-    while lanes > 1 && lanes < Frontier.enough && depth < length {
+    while lanes > 1 && lanes < self.lanes.lowerBound && depth < length {
       lanes *= letters.places.count
       depth += 1
     }
@@ -78,7 +86,7 @@ private struct ExhaustiveSearch {
   /// Runs every sequence up to a length, or up to a few steps beyond the lanes; says what ends the search, if anything.
   private mutating func pass(upTo last: Int) -> Verdict? {
     if let limit = budget.interruption() { return stopped(limit) }
-    guard reach.advance(to: last) else { return stopped(.numbers) }
+    guard reach.advance(to: max(2, last)) else { return stopped(.numbers) }
     let programs: PassPrograms
     switch PassPrograms.make(
       network, letters, reach, wantsTriggered: !triggered, budget: budget)
@@ -87,7 +95,7 @@ private struct ExhaustiveSearch {
     case .stopped(let limit): return stopped(limit)
     }
     var frontier = Frontier(network, programs, letterCount: letters.places.count)
-    switch frontier.fill(programs, upTo: last - 1, budget: budget) {
+    switch frontier.fill(programs, upTo: last - 1, lanes: lanes, budget: budget) {
     case .filled: covered = max(covered, frontier.length)
     case .found(let word): return verdict(finding(word))
     case .stopped(let limit): return stopped(limit)
@@ -103,8 +111,8 @@ private struct ExhaustiveSearch {
     triggered = triggered || frontier.triggered || result.triggered
     counts = frontier.counts + result.counts
     covered = frontier.count == 0 ? length : end
-    isNarrow = frontier.length == end - 1 && frontier.count < Frontier.enough
-    budget.report(Progress(length: covered, done: done))
+    isNarrow = frontier.length == end - 1 && frontier.count < lanes.lowerBound
+    budget.report(SearchProgress(length: covered, done: done))
     return nil
   }
 }

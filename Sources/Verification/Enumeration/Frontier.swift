@@ -5,9 +5,10 @@ import CircuitModel
 /// Sequences grow letter by letter: all of them by the first letter, then all by the second one, and so on, so that a
 /// letter costs a run of its program over full blocks, and no lane is wasted whatever the number of letters.
 struct Frontier: Sendable {
-  /// How many lanes are enough to begin the walk with.
-  static let enough = 1 << 16
-  /// How many there may be at most.
+  /// With how many lanes the walk may begin, since they fill a block, and with how many it begins at the latest, since
+  /// they fill several for every thread.
+  static let usual = 1 << 13..<1 << 17
+  /// How many lanes there may be at most.
   private static let most = 1 << 22
 
   /// How long the sequences are.
@@ -53,11 +54,12 @@ struct Frontier: Sendable {
 }
 
 extension Frontier {
-  /// Lengthens sequences until there are enough, or as far as a length.
-  mutating func fill(_ programs: PassPrograms, upTo last: Int, budget: Budget) -> Outcome {
+  /// Lengthens sequences until there are enough for what is left of a length, or as far as the length.
+  mutating func fill(_ programs: PassPrograms, upTo last: Int, lanes: Range<Int>, budget: Budget) -> Outcome {
     let memory = LaneMemory(planeCount: programs.planeCount, width: 8)
     var power: UInt64 = 1
-    while length < last && count > 0 && count < Self.enough && count * letterCount <= Self.most {
+    while length < last && count > 0 && count * letterCount <= Self.most {
+      if count >= lanes.upperBound || count >= lanes.lowerBound && 2 * length >= last { break }
       let (following, overflow) = power.multipliedReportingOverflow(by: UInt64(letterCount))
       if overflow { break }
       if let limit = budget.interruption() { return .stopped(limit) }
@@ -80,7 +82,7 @@ extension Frontier {
         let part = min(memory.laneCount, count - first)
         let bits = programs.stateBits
         memory.load(states, from: first, count: part, wordCount: wordCount, bitCount: bits, at: 0)
-        memory.run(expansion.program, at: 0)
+        memory.run(programs.code[expansion.code], reaching: programs.reach, at: 0)
         memory.store(
           &next, from: letter * count + first, count: part, wordCount: wordCount, bitCount: bits, at: bits)
         memory.forEachLane(of: expansion.alarm, at: 0, below: part) { lane in

@@ -1,4 +1,5 @@
 import CircuitModel
+import LaneKernels
 
 /// The programs of one pass.
 ///
@@ -7,7 +8,8 @@ import CircuitModel
 struct PassPrograms: Sendable {
   /// A step by one letter.
   struct Expansion: Sendable {
-    let program: LaneProgram
+    /// Its instructions, among those of all letters.
+    let code: Range<Int>
     /// Where the event is met, or something undefined, in lanes that are considered.
     let alarm: LaneProgram.Output
     /// Where a considered step is quiet with the condition of the claim; constantly 0 where nobody wants to know.
@@ -28,6 +30,11 @@ struct PassPrograms: Sendable {
   /// How many planes a state takes.
   let stateBits: Int
   let hasAssumptions: Bool
+  /// The instructions of all expansions; in one array, so that a walk that goes from letter to letter counts no
+  /// references.
+  let code: [LaneInstruction]
+  /// How many planes an expansion needs from its state on.
+  let reach: Int
   /// By letter.
   let expansions: [Expansion]
   let leaf: Leaf
@@ -36,9 +43,7 @@ struct PassPrograms: Sendable {
   private let ranges: [Interval]
 
   /// How many planes a step needs from its state on.
-  var planeCount: Int {
-    expansions.reduce(max(2 * stateBits, leaf.program.planeCount)) { max($0, $1.program.planeCount) }
-  }
+  var planeCount: Int { max(reach, leaf.program.planeCount) }
 
   /// How many words a packed state takes.
   var wordCount: Int { max(1, (stateBits + 63) / 64) }
@@ -56,35 +61,40 @@ struct PassPrograms: Sendable {
 
   /// Translates every letter.
   static func make(
-    _ network: CompiledNetwork, _ letters: EnumeratedLetters, _ reach: Reach, wantsTriggered: Bool, budget: Budget
+    _ network: CompiledNetwork, _ letters: EnumeratedLetters, _ ranges: Reach, wantsTriggered: Bool, budget: Budget
   ) -> Outcome {
-    guard let layout = StateLayout(reach.now), layout.bitCount <= mostPlanes else { return .stopped(.numbers) }
+    guard let layout = StateLayout(ranges.now), layout.bitCount <= mostPlanes else { return .stopped(.numbers) }
     let extra = letters.hasAssumptions ? 1 : 0
     var expansions: [Expansion] = []
-    var instructions = 0
+    var code: [LaneInstruction] = []
+    var reach = 2 * (layout.bitCount + extra)
     for letter in letters.places {
       if let limit = budget.interruption() { return .stopped(limit) }
       var translation = Translation(
-        network, layout: layout, ranges: reach.before, extraPlanes: extra, limit: LaneStep.mostGates)
+        network, layout: layout, ranges: ranges.before, extraPlanes: extra, limit: LaneStep.mostGates)
       guard let step = translation.step(letter: letter, wantsNext: true) else { return .stopped(.numbers) }
       let says = translation.says(step, layout, extra == 1)
       let bits = layout.bitCount + extra
       let next = step.next + (extra == 1 ? [says.considered] : [])
+      let wanted = translation.minimized(next + [says.alarm, wantsTriggered ? says.triggered : .zero])
       if translation.graph.isTooLarge { return .stopped(.numbers) }
       let (program, outputs) = LaneProgram.schedule(
-        translation.graph, placed: next.enumerated().map { ($1, bits + $0) },
-        free: [says.alarm, wantsTriggered ? says.triggered : .zero], scratch: 2 * bits)
-      instructions += program.instructions.count
-      if instructions > mostInstructions { return .stopped(.numbers) }
-      expansions.append(Expansion(program: program, alarm: outputs[0], triggered: outputs[1]))
+        translation.graph, placed: wanted.prefix(bits).enumerated().map { ($1, bits + $0) },
+        free: Array(wanted.dropFirst(bits)), scratch: 2 * bits)
+      let start = code.count
+      code += program.instructions
+      reach = max(reach, program.planeCount)
+      if code.count > mostInstructions { return .stopped(.numbers) }
+      expansions.append(Expansion(code: start..<code.count, alarm: outputs[0], triggered: outputs[1]))
     }
     guard
-      let leaf = leaf(network, letters.places, layout, reach.now, hasAssumptions: extra == 1, wantsTriggered)
+      let leaf = leaf(network, letters.places, layout, ranges.now, hasAssumptions: extra == 1, wantsTriggered)
     else { return .stopped(.numbers) }
     return .programs(
       PassPrograms(
-        layout: layout, stateBits: layout.bitCount + extra, hasAssumptions: extra == 1, expansions: expansions,
-        leaf: leaf, network: network, letters: letters.places, ranges: reach.now))
+        layout: layout, stateBits: layout.bitCount + extra, hasAssumptions: extra == 1, code: code,
+        reach: reach, expansions: expansions, leaf: leaf, network: network, letters: letters.places, ranges: ranges.now)
+    )
   }
 
   private static func leaf(
@@ -102,9 +112,10 @@ struct PassPrograms: Sendable {
       if wantsTriggered { triggered = translation.graph.or(triggered, says.triggered) }
       if hasAssumptions { considered.append(says.considered) }
     }
+    let wanted = translation.minimized([alarm, triggered] + considered)
     if translation.graph.isTooLarge { return nil }
     let (program, outputs) = LaneProgram.schedule(
-      translation.graph, placed: [], free: [alarm, triggered] + considered,
+      translation.graph, placed: [], free: wanted,
       scratch: layout.bitCount + (hasAssumptions ? 1 : 0))
     return Leaf(program: program, alarm: outputs[0], triggered: outputs[1], considered: Array(outputs[2...]))
   }

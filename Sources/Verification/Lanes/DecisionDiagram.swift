@@ -36,9 +36,12 @@ extension GateGraph {
   }
 
   /// How many gates a literal takes.
-  func cost(of literal: Literal) -> Int {
+  func cost(of literal: Literal) -> Int { cost(of: [literal]) }
+
+  /// How many gates literals take together.
+  func cost(of literals: [Literal]) -> Int {
     var seen: Set<Int> = []
-    var waiting = [literal.gate]
+    var waiting = literals.map(\.gate)
     while let gate = waiting.popLast() {
       guard !gates[gate].operands.isEmpty else { continue }
       if seen.insert(gate).inserted { waiting += gates[gate].operands.map(\.gate) }

@@ -43,8 +43,14 @@ extension LaneMemory {
 
   /// Runs a program once, in every lane, with its plane 0 at a plane.
   func run(_ program: LaneProgram, at plane: Int) {
-    precondition(plane >= 0 && plane + program.planeCount <= planeCount)
-    unsafe program.instructions.withUnsafeBufferPointer { instructions in
+    run(program.instructions[...], reaching: program.planeCount, at: plane)
+  }
+
+  /// Runs instructions that reach so many planes from their plane 0 on, which is at a plane.
+  @inline(__always)
+  func run(_ instructions: ArraySlice<LaneInstruction>, reaching count: Int, at plane: Int) {
+    precondition(plane >= 0 && plane + count <= planeCount)
+    unsafe instructions.withUnsafeBufferPointer { instructions in
       guard let first = instructions.baseAddress else { return }
       unsafe LaneKernels.run(first, count: instructions.count, at: base + plane * width, width: width)
     }

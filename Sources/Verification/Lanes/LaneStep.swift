@@ -34,10 +34,11 @@ struct LaneStep: Sendable {
     guard let step = translation.step(letter: letter, wantsNext: true) else { return nil }
     let flags = translation.graph.flags(of: step)
     stateBits = layout.bitCount
+    let wanted = translation.minimized(step.next + [step.valid, flags.undefined, flags.bad, flags.triggered])
     if translation.graph.isTooLarge { return nil }
     let (program, outputs) = LaneProgram.schedule(
-      translation.graph, placed: step.next.enumerated().map { ($1, layout.bitCount + $0) },
-      free: [step.valid, flags.undefined, flags.bad, flags.triggered], scratch: 2 * layout.bitCount)
+      translation.graph, placed: wanted.prefix(stateBits).enumerated().map { ($1, layout.bitCount + $0) },
+      free: Array(wanted.dropFirst(stateBits)), scratch: 2 * layout.bitCount)
     self.program = program
     (valid, undefined, bad, triggered) = (outputs[0], outputs[1], outputs[2], outputs[3])
   }

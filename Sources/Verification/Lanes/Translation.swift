@@ -180,6 +180,20 @@ private struct StepValues {
   func sum(_ id: ValueID) -> WeightedSum { sums[id] ?? WeightedSum([(1, numbers[id])], constant: 0) }
 }
 
+extension Translation {
+  /// Outputs in as few gates as are found for them.
+  mutating func minimized(_ outputs: [Literal]) -> [Literal] {
+    var fields: [Minimization.Field] = []
+    for (field, range) in zip(layout.fields, ranges) where field.width > 1 && field.width <= 6 {
+      guard let upper = range.upper, let most = Int(exactly: upper - field.minimum) else { continue }
+      if most + 1 < 1 << field.width {
+        fields.append(Minimization.Field(planes: field.bit..<field.bit + field.width, most: most))
+      }
+    }
+    return Minimization(fields).minimized(outputs, in: &graph)
+  }
+}
+
 extension Interval {
   /// Whether every member that a register can hold has a place in a field.
   fileprivate func isWithin(_ field: StateLayout.Field, or range: Interval) -> Bool {

@@ -2,6 +2,7 @@ import Verification
 
 /// Every option of the command, sorted by name: parsing, help and suggestions come from this one table.
 enum Option: String, CaseIterable {
+  case certificate = "--certificate"
   case check = "--check"
   case circuit = "--circuit"
   case claim = "--claim"
@@ -15,6 +16,7 @@ enum Option: String, CaseIterable {
   case maxStates = "--max-states"
   case quiet = "--quiet"
   case require = "--require"
+  case root = "--root"
   case stdinFilename = "--stdin-filename"
   case timeLimit = "--time-limit"
   case timings = "--timings"
@@ -42,6 +44,8 @@ enum Option: String, CaseIterable {
   /// The option's line of the table.
   var entry: Entry {
     switch self {
+    case .certificate:
+      Entry(value: "DIR", verbs: [.check], summary: "write what shows each proof into this folder, a file a claim")
     case .check:
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
@@ -68,17 +72,23 @@ enum Option: String, CaseIterable {
     case .input:
       Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
-      Entry(value: "N", verbs: [.check], isAvailable: false, summary: "how many claims to decide at a time")
+      Entry(
+        value: "N", verbs: [.certify, .check], summary: "threads that may work at a time; as many as cores unless given"
+      )
     case .maxMemory:
       Entry(value: "SIZE", verbs: [.check], summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
       Entry(value: "N", verbs: [.check], summary: "states that a claim may reach; beyond it: unknown")
     case .quiet:
-      Entry(verbs: [.check], summary: "print only what is not a pass")
+      Entry(verbs: [.certify, .check], summary: "print only what is not a pass")
     case .require:
       Entry(
         value: "WHAT", choices: ["proof"], verbs: [.check],
         summary: "a claim that holds only up to its bound is undecided")
+    case .root:
+      Entry(
+        value: "DIR", verbs: [.certify],
+        summary: "the folder from which the paths in certificates are seen; the current one unless given")
     case .stdinFilename:
       Entry(
         value: "NAME", verbs: [.check, .fmt, .trace],

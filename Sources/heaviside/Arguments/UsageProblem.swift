@@ -21,6 +21,7 @@ enum UsageProblem: Error, Hashable {
   case severalFormatsOnStandardOutput
   case sameFileTwice(String)
   case standardInputTwice
+  case certificateOfStandardInput
   case missingInput
   case emptyValue(Option)
 
@@ -57,7 +58,7 @@ enum UsageProblem: Error, Hashable {
     case .repeated(let option):
       "`\(option.rawValue)` is given twice"
     case .missingOperand(let verb):
-      "`\(verb)` needs \(verb == .trace ? "a FILE" : "a PATH"): heaviside \(verb) \(verb.operands)"
+      "`\(verb)` needs \(verb == .trace || verb == .certify ? "a FILE" : "a PATH"): heaviside \(verb) \(verb.operands)"
     case .extraOperand(let verb, let text):
       "`\(verb)` takes one \(verb == .help ? "verb" : "file"), so `\(text.visible)` is too much"
     case .severalFormatsOnStandardOutput:
@@ -66,6 +67,8 @@ enum UsageProblem: Error, Hashable {
       "two formats are to be written to `\(path.visible)`"
     case .standardInputTwice:
       "standard input (-) can be read only once"
+    case .certificateOfStandardInput:
+      "a certificate names its circuit file; say what standard input is with --stdin-filename NAME"
     case .missingInput:
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):

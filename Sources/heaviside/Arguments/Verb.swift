@@ -1,10 +1,11 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case check, draw, explain, fmt, help, trace
+  case certify, check, draw, explain, fmt, help, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
     switch self {
+    case .certify: "FILE..."
     case .check, .fmt: "PATH..."
     case .draw, .explain: "FILE"
     case .trace: "FILE --input LETTERS"
@@ -15,6 +16,7 @@ enum Verb: String, CaseIterable {
   /// What it does, in one line.
   var summary: String {
     switch self {
+    case .certify: "check certificates of proofs again, without the engines that found them"
     case .check: "verify every claim and example of every circuit"
     case .draw: "the network as SVG"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
@@ -27,6 +29,18 @@ enum Verb: String, CaseIterable {
   /// What else a reader should know, as paragraphs.
   var details: String {
     switch self {
+    case .certify:
+      """
+      A FILE is a certificate that `heaviside check --certificate DIR` wrote, or a folder with such files, which are called
+      *.certificate. The circuit files that it names are read again, and must not have changed.
+
+      Exit status:
+        0    every certificate shows its claim
+        1    a certificate does not show its claim
+        2    bad command line, unreadable or missing certificate, output that cannot be written
+        3    a certificate is malformed, or a circuit file that it names is missing, changed or rejected
+        130  interrupted (143: terminated)
+      """
     case .check:
       """
       A PATH is a circuit file, a folder (every *.circuit file below it, in the order of their names), or - for
@@ -66,7 +80,7 @@ enum Verb: String, CaseIterable {
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .check, .fmt, .help, .trace: true
+    case .certify, .check, .fmt, .help, .trace: true
     case .draw, .explain: false
     }
   }

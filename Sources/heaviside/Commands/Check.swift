@@ -13,6 +13,12 @@ struct Check {
 extension Check {
   /// The whole program: paths in, verdicts out, in one direction.
   func run() -> ExitStatus {
+    do throws(OutputProblem) {
+      try settings.certificates?.make()
+    } catch {
+      StandardStreams.note(error.message)
+      return .unusable
+    }
     // path → SourceFile → SyntaxTree → Circuit
     let files = settings.paths.flatMap { LoadedFile.load(path: $0, standardInputName: settings.standardInputName) }
     // Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report
@@ -36,7 +42,7 @@ extension Check {
       for (circuit, claims) in settings.selection.choose(from: file.circuits) where report.isComplete {
         progress.advance(to: circuit.name)
         do {
-          judged.append(try judge(circuit, claims))
+          judged.append(try judge(circuit, claims, from: file))
         } catch {
           report.ending = .disagreement(path: file.path, circuit: circuit.name, error.finding)
         }
@@ -48,12 +54,18 @@ extension Check {
     return report
   }
 
-  private func judge(_ circuit: Circuit, _ claims: [Int]) throws(Disagreement) -> Report.JudgedCircuit {
+  private func judge(
+    _ circuit: Circuit, _ claims: [Int], from file: LoadedFile
+  ) throws(Disagreement) -> Report.JudgedCircuit {
     let start = ContinuousClock.now
     let verdicts = try Verification.verify(
-      circuit, claims: claims, with: settings.engine, upTo: settings.upTo, within: settings.budget)
+      circuit, claims: claims, with: settings.engine, upTo: settings.upTo, within: settings.budget,
+      keepingEvidence: settings.certificates != nil)
+    for (place, verdict) in verdicts {
+      settings.certificates?.write(verdict, of: circuit.claims[place], in: circuit, from: file)
+    }
     return Report.JudgedCircuit(
-      circuit, claims: verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict) },
+      circuit, claims: verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict.withoutEvidence) },
       duration: settings.showsTimings ? ContinuousClock.now - start : nil)
   }
 
@@ -63,7 +75,9 @@ extension Check {
       text: { TextRenderer(usesColor: $0, isQuiet: settings.isQuiet, width: $1).render(report) },
       json: { JSONRenderer().render(report) })
     for problem in problems { StandardStreams.note(problem.message) }
-    return .severest([report.exitStatus] + problems.map { _ in .unusable })
+    let isMissingCertificates = settings.certificates?.hasFailed ?? false
+    return .severest(
+      [report.exitStatus, isMissingCertificates ? .unusable : .passed] + problems.map { _ in .unusable })
   }
 }
 

@@ -15,6 +15,8 @@ struct CheckSettings {
   var upTo: Int?
   /// What the engines may use.
   var budget: Budget
+  /// The folder into which certificates are written, or `nil`.
+  var certificates: CertificateFolder?
   /// Whether a claim that holds only up to a length is undecided.
   var requiresProof: Bool
   /// Whether to say how long each circuit took.
@@ -41,6 +43,11 @@ struct CheckSettings {
     budget.maximumStates = try arguments.number(of: .maxStates)
     if let bytes = try arguments.size(of: .maxMemory) { budget.maximumBytes = bytes }
     if let seconds { budget.deadline = .now + .seconds(seconds) }
+    budget.workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
+    certificates = arguments.value(of: .certificate).map { CertificateFolder(path: $0) }
+    if certificates != nil, paths.contains("-"), arguments.value(of: .stdinFilename) == nil {
+      throw .certificateOfStandardInput
+    }
     requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
     showsTimings = arguments.has(.timings)
     isQuiet = arguments.has(.quiet)

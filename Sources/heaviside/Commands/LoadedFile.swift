@@ -63,7 +63,7 @@ extension LoadedFile {
 
 extension FileSystem {
   /// The bytes of an imported file, or why there are none, as part of a sentence.
-  fileprivate static func contents(ofImport path: String) -> Result<[UInt8], Loader.ReadProblem> {
+  static func contents(ofImport path: String) -> Result<[UInt8], Loader.ReadProblem> {
     do throws(FileProblem) {
       return .success(try contents(of: path))
     } catch {

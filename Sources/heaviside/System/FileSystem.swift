@@ -32,28 +32,30 @@ enum FileSystem {
 
   /// The bytes of a regular file.
   static func contents(of path: String) throws(FileProblem) -> [UInt8] {
-    switch try kind(of: path) {
-    case .nothing: throw .missing
-    case .folder: throw .folder
-    case .other(let kind): throw .notAFile(kind)
-    case .file: break
-    }
-    // Without O_NONBLOCK a pipe put in the file's place since would make this wait.
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(lastError) }
+    let descriptor = try openedFile(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, kind(of: status) == .file else { throw .notAFile("no longer a file") }
-    guard status.st_size <= largestFile else { throw .tooLarge(limit: largestFile) }
     return try contents(from: descriptor)
   }
 
   /// The bytes of standard input, to its end.
   static func standardInput() throws(FileProblem) -> [UInt8] { try contents(from: STDIN_FILENO) }
 
+  /// Hands the bytes of a regular file of any size on, in pieces, until they end or are not wanted any more.
+  static func readPieces(of path: String, _ take: ([UInt8]) -> Bool) throws(FileProblem) {
+    let descriptor = try openedFile(path)
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while let count = try someBytes(of: descriptor, into: &buffer), take(Array(buffer.prefix(count))) {}
+  }
+
   /// Every `*.circuit` file below a folder, in the order of the bytes of their paths. Hidden entries are left out,
   /// and links to folders are not followed.
   static func circuitFiles(below folder: String) throws(FileProblem) -> [String] {
+    try files(below: folder, suffix: ".circuit")
+  }
+
+  /// The same for files of any kind of name.
+  static func files(below folder: String, suffix: String) throws(FileProblem) -> [String] {
     var found: [String] = []
     var folders = [folder]
     while let folder = folders.popLast() {
@@ -63,7 +65,7 @@ enum FileSystem {
         guard unsafe lstat(path, &status) == 0 else { continue }
         if kind(of: status) == .folder {
           folders.append(path)
-        } else if name.hasSuffix(".circuit") {
+        } else if name.hasSuffix(suffix) {
           found.append(path)
         }
       }
@@ -75,13 +77,21 @@ enum FileSystem {
   ///
   /// What is not a regular file (`/dev/stderr`, a pipe) is written to as it stands.
   static func save(_ text: String, to path: String) throws(OutputProblem) {
+    try save(to: path) { send throws(OutputProblem) in try send(Array(text.utf8)) }
+  }
+
+  /// A way to write what follows.
+  typealias Sink = ([UInt8]) throws(OutputProblem) -> Void
+
+  /// The same for what is written in pieces.
+  static func save(to path: String, _ body: (Sink) throws(OutputProblem) -> Void) throws(OutputProblem) {
     var status = stat()
     let exists = unsafe stat(path, &status) == 0
     if exists, kind(of: status) != .file {
       let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
       defer { close(descriptor) }
-      return try send(text, to: descriptor, called: path)
+      return try body { bytes throws(OutputProblem) in try send(bytes, to: descriptor, called: path) }
     }
     let target = exists ? resolved(path) : path
     let aside = "\(target).\(getpid()).partial"
@@ -91,7 +101,7 @@ enum FileSystem {
     do {
       defer { close(descriptor) }
       if exists { fchmod(descriptor, mode) }
-      try send(text, to: descriptor, called: path)
+      try body { bytes throws(OutputProblem) in try send(bytes, to: descriptor, called: path) }
     } catch {
       unsafe unlink(aside)
       throw error
@@ -103,9 +113,29 @@ enum FileSystem {
     }
   }
 
+  /// Makes a folder, and those above it, unless it is there.
+  static func makeFolder(_ path: String) throws(OutputProblem) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made == "/" ? part : "/\(part)"
+      if unsafe mkdir(made, 0o777) == 0 { continue }
+      let reason = lastError
+      var status = stat()
+      guard unsafe stat(made, &status) == 0, kind(of: status) == .folder else {
+        throw OutputProblem(path: made, reason: reason)
+      }
+    }
+    guard unsafe access(path, W_OK | X_OK) == 0 else { throw OutputProblem(path: path, reason: lastError) }
+  }
+
   /// Writes a text to an open file, all of it.
   static func send(_ text: String, to descriptor: Int32, called name: String) throws(OutputProblem) {
-    var bytes = Array(text.utf8)[...]
+    try send(Array(text.utf8), to: descriptor, called: name)
+  }
+
+  /// Writes bytes to an open file, all of them.
+  static func send(_ bytes: [UInt8], to descriptor: Int32, called name: String) throws(OutputProblem) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
@@ -145,15 +175,36 @@ extension FileSystem {
   private static func contents(from descriptor: Int32) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR, !Interruption.isRequested { continue }
-        throw .unreadable(lastError)
-      }
+    while let count = try someBytes(of: descriptor, into: &buffer) {
       bytes += buffer.prefix(count)
       guard bytes.count <= largestFile else { throw .tooLarge(limit: largestFile) }
+    }
+    return bytes
+  }
+
+  /// Opens a regular file to be read.
+  private static func openedFile(_ path: String) throws(FileProblem) -> Int32 {
+    switch try kind(of: path) {
+    case .nothing: throw .missing
+    case .folder: throw .folder
+    case .other(let kind): throw .notAFile(kind)
+    case .file: break
+    }
+    // Without O_NONBLOCK a pipe put in the file's place since would make this wait.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(lastError) }
+    var status = stat()
+    if unsafe fstat(descriptor, &status) == 0, kind(of: status) == .file { return descriptor }
+    close(descriptor)
+    throw .notAFile("no longer a file")
+  }
+
+  /// Reads some bytes; says how many, or `nil` at the end of the file.
+  private static func someBytes(of descriptor: Int32, into buffer: inout [UInt8]) throws(FileProblem) -> Int? {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { return count == 0 ? nil : count }
+      if errno != EINTR || Interruption.isRequested { throw .unreadable(lastError) }
     }
   }
 

@@ -26,6 +26,9 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// How many cores there are to work with.
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   private static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }

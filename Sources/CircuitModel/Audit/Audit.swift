@@ -1,0 +1,123 @@
+/// Confirms what engines say, with code that shares nothing with them.
+///
+/// A counterexample is replayed by the interpreter. A proof's state set is checked to hold the start, to be closed and to
+/// be safe, by stepping the network on scalars (`StateSetCheck`); that the network means what the circuit means is checked
+/// by running both side by side along the words that lead to its states. What cannot be confirmed is a `Disagreement`.
+public struct Audit: Sendable {
+  let claim: Claim
+  let obligation: Obligation
+  let network: CompiledNetwork?
+  let workers: Int
+
+  /// Prepares to audit verdicts on one obligation of a claim.
+  ///
+  /// - Parameters:
+  ///   - claim: the claim.
+  ///   - obligation: what it comes down to.
+  ///   - network: what that was lowered to, where it could be.
+  ///   - workers: how many threads may work at a time; what is found does not depend on it.
+  public init(_ claim: Claim, _ obligation: Obligation, network: CompiledNetwork?, workers: Int = 1) {
+    self.claim = claim
+    self.obligation = obligation
+    self.network = network
+    self.workers = workers
+  }
+
+  /// Confirms a verdict and says what it means for the claim.
+  ///
+  /// - Parameters:
+  ///   - verdict: what an engine says.
+  ///   - note: what a reader should know about how the verdict came about.
+  /// - Returns: the verdict as it may be reported.
+  /// - Throws: a disagreement, when the verdict is not confirmed.
+  public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
+    let judgement = try judgement(of: verdict)
+    var evidence: Evidence?
+    if case .proved = judgement, case .closed(let shown) = verdict.finding { evidence = shown }
+    return AuditedVerdict(
+      judgement: judgement, engine: verdict.engine, states: verdict.states, sequences: verdict.sequences, note: note,
+      invariant: statement(of: verdict), evidence: evidence)
+  }
+
+  /// What the invariant of a proof says.
+  private func statement(of verdict: Verdict) -> InvariantStatement? {
+    guard case .closed(.invariant(let invariant)) = verdict.finding, let network else { return nil }
+    return InvariantStatement(invariant, of: network)
+  }
+
+  /// Confirms that evidence from elsewhere shows the claim, as strictly as can be: the states of a set must stand in the order
+  /// in which a search by breadth meets them, letters ascending, and come from where it meets them first. So there is one
+  /// set for a claim, and any change of it is seen.
+  ///
+  /// - Parameter evidence: what is said to show the claim.
+  /// - Throws: a disagreement, when it does not.
+  public func certify(_ evidence: Evidence) throws(Disagreement) {
+    guard case .prove = claim.kind else { throw disagreement("only what is claimed by `prove` can be certified") }
+    let isTriggered = try check(evidence, demandsOrder: true)
+    if try !admitsASequence() { throw disagreement("the assumptions admit no sequence at all") }
+    if !isTriggered { throw disagreement("the condition after `when` holds nowhere") }
+  }
+
+  private func check(_ evidence: Evidence, demandsOrder: Bool) throws(Disagreement) -> Bool {
+    switch evidence {
+    case .states(let states): try check(states, demandsOrder: demandsOrder)
+    case .invariant(let invariant): try check(invariant)
+    }
+  }
+
+  private func judgement(of verdict: Verdict) throws(Disagreement) -> AuditedVerdict.Judgement {
+    switch verdict.finding {
+    case .event(let word):
+      let run = try replay(word, expecting: "an event") { $0 == .event }
+      let trace = run.trace(sides: claim.sides)
+      if case .prove = claim.kind { return .fails(trace) }
+      return .witnessed(trace)
+    case .undefined(let word):
+      var problem: EvaluationProblem?
+      let run = try replay(word, expecting: "a problem") {
+        if case .undefined(let found) = $0 { problem = found }
+        return problem != nil
+      }
+      guard let problem else { throw disagreement("nothing goes wrong on \(word)") }
+      let trace = run.trace(sides: claim.sides)
+      if case .tie = problem { return .tie(trace, problem) }
+      return .undefined(trace, problem)
+    case .closed(let evidence):
+      let isTriggered = try check(evidence, demandsOrder: false)
+      if try !admitsASequence() { return .nothingConsidered }
+      guard case .prove = claim.kind else { return .noWitness }
+      return isTriggered ? .proved : .vacuous
+    case .exhausted(let length):
+      try checkCoverage(verdict, upTo: length)
+      try compareWithInterpreter(along: everyWord(upTo: length))
+      if try !admitsASequence() { return .nothingConsidered }
+      guard case .prove = claim.kind else {
+        return .unknown(reason: "no witness up to length \(length)", upTo: length)
+      }
+      return verdict.triggered
+        ? .holds(upTo: length)
+        : .unknown(reason: "the condition after `when` holds nowhere up to length \(length)", upTo: length)
+    case .stopped(let limit, let length):
+      return .unknown(reason: limit.text, upTo: length)
+    }
+  }
+
+  func disagreement(_ text: String) -> Disagreement {
+    Disagreement(text, claim: claim.name, in: obligation.circuit.name)
+  }
+}
+
+extension Verdict.Limit {
+  /// What a report says about it.
+  fileprivate var text: String {
+    switch self {
+    case .states(let most): "the limit of \(most) states ended the search"
+    case .memory(let most): "the limit of \(most) bytes of memory ended the search"
+    case .numbers: "numbers grew beyond what is worked with, which ended the search"
+    case .time: "the time limit ended the search"
+    case .interrupted: "the search was interrupted"
+    case .noInvariant: "linear equations between the numbers that grow, and what a step decides by them, do not show it"
+    case .noTrigger: "an invariant shows it, but no step was found at which the condition after `when` holds"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import CircuitModel
+import Testing
+
+/// The examples of FIPS 180 and of NIST's validation system, and every way to cut a text.
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+      "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+    ),
+  ])
+  func thePublishedExamplesComeOut(text: String, digest: String) {
+    #expect(SHA256.digest(of: Array(text.utf8)) == digest)
+  }
+
+  @Test func aMillionLettersComeOut() {
+    var hash = SHA256()
+    for _ in 0..<1000 { hash.update(Array(repeating: UInt8(ascii: "a"), count: 1000)) }
+    #expect(hash.digest == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+
+  @Test func whereATextIsCutMakesNoDifference() {
+    let bytes = (0..<200).map { UInt8($0) }
+    for length in 0..<200 {
+      let whole = SHA256.digest(of: Array(bytes[..<length]))
+      var hash = SHA256()
+      hash.update(Array(bytes[..<(length / 3)]))
+      _ = hash.digest
+      hash.update(Array(bytes[(length / 3)..<length]))
+      #expect(hash.digest == whole)
+    }
+  }
+}

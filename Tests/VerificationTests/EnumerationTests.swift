@@ -1,0 +1,260 @@
+import CircuitModel
+import Dispatch
+import Fuzzing
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Verification
+
+/// Every sequence in bit planes, against the interpreter and the search over merged states.
+@Suite struct EnumerationTests {
+  /// Engines that begin their walk with few lanes, so that short sequences take every path through it.
+  private static let engines = [Enumeration(), Enumeration(lanes: 1..<2), Enumeration(lanes: 3..<20)]
+
+  // MARK: Against the interpreter
+
+  @Test func smallNetworksAreDecidedAsByTheInterpreter() {
+    compare(stride(from: 0, to: SmallNetworks.count, by: 41).map { SmallNetworks.network($0) }, upTo: 6)
+  }
+
+  @Test func randomCircuitsAreDecidedAsByTheInterpreter() {
+    print("seeds 10001 to 10400")
+    compare((UInt64(10_001)...10_400).map { RandomCircuit.make(seed: $0) }, upTo: 5)
+  }
+
+  private static let texts: [(name: String, text: String)] = [
+    (
+      "three letters",
+      "circuit C {\n input s: {-1, 0, 1}\n h[0] = 0\n h[t] = h[t-1] + s[t]\n prove: h[t] < 4\n prove: abs(h[t]) <= t\n}"
+    ),
+    (
+      "five letters, two of them alike",
+      """
+      circuit C {
+        input s: {-2, -1, 0, 1, 2}
+        h[t] = step(s[t] - 0.5)
+        k[0] = 0
+        k[t] = 2 * k[t-1] + h[t]
+        prove: k[t] != 10
+        prove: k[t] <= 2^t
+        assume t > 1 implies h[t] != h[t-1] or s[t] == 0
+      }
+      """
+    ),
+    (
+      "one of four",
+      """
+      circuit C {
+        input s: onehot[4]
+        h[0] = 0
+        h[t] = step(h[t-1] + 2 * s[t][2] - s[t][3] - 0.5)
+        prove: h[t] == 1 implies any(s[i][2] == 1 for i in 1..t)
+        prove: h[t] == 0 when s[t][1] == 1
+        prove: s[t][1] == 1 when h[t] == 7
+      }
+      """
+    ),
+    (
+      "wide numbers",
+      """
+      circuit C {
+        input x: bit
+        h[0] = 1
+        h[t] = 1000000007 * h[t-1] + x[t]
+        g[0] = 1
+        g[t] = -3 * g[t-1] - x[t]
+        prove: h[t] != g[t]
+        prove: h[t] != 1000000007000000050
+        prove: h[t] < 1000000007^6 + 3
+      }
+      """
+    ),
+    (
+      "assumptions that forbid nearly all",
+      """
+      circuit C {
+        input x: bit
+        h[0] = 0
+        h[t] = h[t-1] + x[t]
+        assume t > 1 implies x[t] != x[t-1]
+        prove: h[t] <= t
+        prove: h[t] < 3
+        prove: h[t] >= 0 when x[t] == 1 and t > 2
+      }
+      """
+    ),
+    ("assumptions that forbid all", "circuit C {\n input x: bit\n assume x[t] == 2\n prove: x[t] == 0\n}"),
+    ("nothing remembered", "circuit C {\n input x: bit\n prove: x[t] < 2\n prove: x[t] < 1\n}"),
+    (
+      "one letter",
+      "circuit C {\n input x: {1}\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] != 5\n prove: h[t] == t\n}"
+    ),
+    (
+      "a tie and an event at one length",
+      """
+      circuit C {
+        input x: bit
+        k[0] = 0
+        k[t] = k[t-1] + x[t]
+        c[0] = 0
+        c[t] = c[t-1] + 1
+        h[t] = step(k[t] - c[t] + 3)
+        prove: k[t] < 3
+        prove: k[t] < 3 or h[t] == 0
+        prove: c[t] != 3 or k[t] != 1
+      }
+      """
+    ),
+  ]
+
+  @Test(arguments: texts.indices)
+  func circuitsOfEveryKindAreDecidedAsByTheInterpreter(_ place: Int) throws {
+    for length in 0...6 { compare([try circuit(Self.texts[place].text)], upTo: length) }
+  }
+
+  // MARK: Around the edges of blocks
+
+  /// The only sequence of a length with an alarm, for lengths at which lanes fill a block, and one more and one less.
+  @Test(arguments: [1, 2, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18])
+  func theOnlyCounterexampleIsFoundAtItsLength(_ length: Int) throws {
+    let bits = (0..<length).map { $0 % 3 == 1 ? 1 : 0 }
+    let number = bits.reduce(0) { 2 * $0 + $1 }
+    let text = "circuit C {\n input x: bit\n prove: value(x[1..t]) != \(number) or t != \(length)\n}"
+    let (obligation, network) = try lowered(text)
+    for lanes in [1..<2, 2..<3, 511..<512, 512..<513, 513..<514, 1024..<8192, Frontier.usual] {
+      for last in max(0, length - 1)...length + 1 {
+        let verdict = Enumeration(lanes: lanes).run(obligation, network, upTo: last, within: Budget())
+        switch verdict.finding {
+        case .event(let word): #expect(last >= length && word == bits, "\(lanes) \(last)")
+        case .exhausted(let covered):
+          #expect(last < length && covered == last, "\(lanes) \(last)")
+          #expect(verdict.sequences == .sequences(upTo: last, letters: 2))
+        default: Issue.record("\(verdict)")
+        }
+      }
+    }
+  }
+
+  /// Sequences of three letters never fill a block.
+  @Test(arguments: [5, 6, 7, 8, 9, 10])
+  func theLeastOfManyCounterexamplesIsFound(_ length: Int) throws {
+    let text = """
+      circuit C {
+        input s: {-1, 0, 2}
+        h[0] = 0
+        h[t] = h[t-1] + s[t]
+        prove: t < \(length) or h[t] != 4 or s[t] == 2
+      }
+      """
+    let (obligation, network) = try lowered(text)
+    let expected = Reachability().run(obligation, network, upTo: length + 1, within: Budget())
+    guard case .event(let word) = expected.finding else {
+      Issue.record("\(expected)")
+      return
+    }
+    for lanes in [1..<2, 20..<30, 512..<700, Frontier.usual] {
+      for workers in [1, 2, 3, 8] {
+        let budget = Budget(workers: workers)
+        let verdict = Enumeration(lanes: lanes).run(obligation, network, upTo: length + 2, within: budget)
+        guard case .event(let found) = verdict.finding else {
+          Issue.record("\(verdict)")
+          continue
+        }
+        #expect(found == word)
+      }
+    }
+  }
+
+  // MARK: Threads and budgets
+
+  @Test func verdictsDoNotDependOnTheNumberOfThreads() throws {
+    for (_, text) in Self.texts {
+      let circuit = try circuit(text)
+      for claim in circuit.claims {
+        let obligation = try #require(Obligation(claim, in: circuit))
+        guard let network = try? obligation.lowered() else { continue }
+        let verdicts = [1, 2, 3, 8].map { workers in
+          let budget = Budget(workers: workers)
+          return "\(Enumeration(lanes: 513..<514).run(obligation, network, upTo: 9, within: budget))"
+        }
+        #expect(Set(verdicts).count == 1, "\(verdicts)")
+      }
+    }
+  }
+
+  @Test func whatEndsASearchIsNoPass() throws {
+    let (obligation, network) = try lowered(
+      "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= t\n}")
+    let cancelled = Enumeration().run(obligation, network, upTo: 20, within: Budget(isCancelled: { true }))
+    guard case .stopped(.interrupted, upTo: 0) = cancelled.finding else {
+      Issue.record("\(cancelled)")
+      return
+    }
+    let late = Enumeration().run(obligation, network, upTo: 20, within: Budget(deadline: .now))
+    guard case .stopped(.time, upTo: 0) = late.finding else {
+      Issue.record("\(late)")
+      return
+    }
+    let poor = Enumeration().run(obligation, network, upTo: 20, within: Budget(maximumBytes: 100))
+    guard case .stopped(.memory(100), upTo: let covered) = poor.finding else {
+      Issue.record("\(poor)")
+      return
+    }
+    #expect(covered < 20)
+    #expect(cancelled.sequences == nil && late.sequences == nil && poor.sequences == nil)
+  }
+
+  @Test func aSearchThatIsCutShortSaysWhatItCovered() throws {
+    let (obligation, network) = try lowered(
+      "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= t\n}")
+    let length = Atomic(0)
+    let budget = Budget(
+      workers: 2, isCancelled: { length.load(ordering: .relaxed) >= 20 },
+      report: { length.store(max($0.length, length.load(ordering: .relaxed)), ordering: .relaxed) })
+    let verdict = Enumeration().run(obligation, network, upTo: 200, within: budget)
+    guard case .stopped(.interrupted, let covered) = verdict.finding else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(covered >= 20 && covered < 200)
+  }
+
+  @Test func numbersThatSquareEndTheSearch() throws {
+    let (obligation, network) = try lowered(
+      "circuit C {\n input x: bit\n h[0] = 2\n h[t] = h[t-1] * h[t-1] + x[t]\n prove: h[t] > 1\n}")
+    let verdict = Enumeration().run(obligation, network, upTo: 40, within: Budget())
+    guard case .stopped(.numbers, _) = verdict.finding else {
+      Issue.record("\(verdict)")
+      return
+    }
+  }
+
+  // MARK: -
+
+  private func lowered(_ text: String) throws -> (Obligation, CompiledNetwork) {
+    let circuit = try circuit(text)
+    let obligation = try #require(Obligation(circuit.claims[0], in: circuit))
+    return (obligation, try obligation.lowered())
+  }
+
+  /// Compares finding, sequences and condition with those of the interpreter.
+  private func compare(_ circuits: [Circuit], upTo length: Int) {
+    let differences = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: circuits.count) { place in
+      let circuit = circuits[place]
+      for claim in circuit.claims {
+        guard let obligation = Obligation(claim, in: circuit), let network = try? obligation.lowered() else { continue }
+        let expected = Reference().run(obligation, upTo: length, within: Budget())
+        for (number, engine) in Self.engines.enumerated() {
+          let found = engine.run(obligation, network, upTo: length, within: Budget())
+          let isSame = "\(found.finding)" == "\(expected.finding)" && found.sequences == expected.sequences
+          if !isSame || expected.sequences != nil && found.triggered != expected.triggered {
+            differences.withLock { $0.append("\(circuit.name) \(number) up to \(length): \(found) not \(expected)") }
+          }
+        }
+      }
+    }
+    #expect(differences.withLock { $0 } == [])
+  }
+}
