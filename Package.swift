@@ -41,7 +41,10 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"],
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
-    .executableTarget(name: "heaviside-dev", dependencies: ["CircuitModel", "Fuzzing"], swiftSettings: strict),
+    .executableTarget(
+      name: "heaviside-dev",
+      dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports", "Fuzzing"],
+      swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
     tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
@@ -51,5 +54,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),
+    tests("DevTests", ["heaviside-dev", "TestSupport"]),
   ]
 )
