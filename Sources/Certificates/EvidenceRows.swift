@@ -90,7 +90,9 @@ struct InvariantRows {
       guard trigger == nil, let word = line.counts() else { return false }
       trigger = word
     case "values":
-      guard trigger != nil, values == nil, count < announced, let numbers = line.integers(tracked.count) else { return false }
+      guard trigger != nil, values == nil, count < announced, let numbers = line.integers(tracked.count) else {
+        return false
+      }
       values = numbers
     case "point":
       guard let values, let point = line.rationals(freeCount) else { return false }

@@ -15,7 +15,8 @@ extension Audit {
       if mayBeTriggered { throw disagreement("it is not shown whether the condition ever holds") }
       return false
     }
-    guard trigger.count <= Audit.longestTrigger, trigger.allSatisfy((0..<obligation.circuit.alphabet.count).contains) else {
+    guard trigger.count <= Audit.longestTrigger, trigger.allSatisfy((0..<obligation.circuit.alphabet.count).contains)
+    else {
       throw disagreement("what is to show that the condition holds is not a sequence of the inputs")
     }
     _ = try replay(trigger, expecting: "that the condition holds") { $0 == .quiet(triggered: true) }

@@ -50,19 +50,19 @@ public struct Origins: Sendable {
   /// How many states they tell of; the first one, which comes from none, is not counted.
   public var count: Int { states.count }
 
-  /// How many bytes they take.
-  public var bytes: Int { states.capacity * 4 + narrow.capacity + wide.capacity * 4 }
-
-  /// Makes room for as many states in all.
-  public mutating func reserve(_ count: Int) {
-    states.reserveCapacity(count)
-    if isNarrow { narrow.reserveCapacity(count) } else { wide.reserveCapacity(count) }
-  }
+  /// How many bytes they take; room that was never used takes none.
+  public var bytes: Int { states.count * 4 + narrow.count + wide.count * 4 }
 
   /// Notes how the next state was met: from which state, by which letter of the alphabet.
   public mutating func append(state: Int, letterPlace: Int) {
     states.append(UInt32(state))
     if isNarrow { narrow.append(UInt8(letterPlace)) } else { wide.append(UInt32(letterPlace)) }
+  }
+
+  /// Notes how the next states were met: from which states, by which letters of the alphabet.
+  public mutating func append(states more: [UInt32], letterPlaces: [UInt32]) {
+    states += more
+    if isNarrow { narrow += letterPlaces.map { UInt8($0) } } else { wide += letterPlaces }
   }
 
   /// From which state, and by which letter, a state other than the first was met.

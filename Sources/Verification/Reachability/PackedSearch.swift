@@ -21,7 +21,7 @@ struct PackedSearch {
   private let sequences: (Int) -> BigInteger?
 
   /// How many successors a batch has, about: enough for every thread, and few enough to stay in the caches.
-  private static let batchSize = 1 << 17
+  private static let batchSize = 1 << 18
   /// How many letters are worth a program each.
   private static let mostLetters = 1 << 10
 
@@ -36,7 +36,7 @@ struct PackedSearch {
     self.budget = budget
     self.layout = layout
     self.expansion = expansion
-    states = PackedStates(first: first, alphabet: letters)
+    states = PackedStates(first: first, bitCount: layout.bitCount, alphabet: letters)
     let considersAll = network.values[network.valid] == .constant(1)
     sequences = { considersAll ? .sequences(upTo: $0, letters: network.letterCount) : nil }
   }

@@ -58,13 +58,21 @@ enum StateHash {
   /// The hash of the state whose words begin at a place.
   @inline(__always)
   static func of(_ words: [UInt64], at start: Int, stride: Int) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for place in start..<start + stride {
-      hash = (hash ^ words[place]) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
-    }
-    hash = hash &* 0xD6E8_FEB8_6659_FD93
-    return hash ^ hash >> 32
+    var hash = seed
+    for place in start..<start + stride { hash = mixed(hash ^ words[place]) }
+    return mixed(hash)
+  }
+
+  /// The hash of a state of one word.
+  @inline(__always)
+  static func of(_ word: UInt64) -> UInt64 { mixed(mixed(seed ^ word)) }
+
+  private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  @inline(__always)
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word &* 0xD6E8_FEB8_6659_FD93
+    return product ^ product >> 32
   }
 
   /// Which shard a state belongs to.

@@ -1,24 +1,36 @@
 /// One part of the table that finds packed states by their content; each part is filled by one thread at a time.
 ///
-/// Open addressing with linear probing. A slot has a tag of eight bits of the hash, 0 where it is free, and the number
-/// of a state; tags stand by themselves, so that a probe reads one cache line of them and looks at a state only where
-/// the tag agrees. Five bytes a slot, at most seven eighths of them taken.
+/// Open addressing with linear probing, 0 where a slot is free. A state of at most 31 bits stands in its slot itself, four
+/// bytes of it; of a longer one the slot has the number, and beside it a tag of eight bits of the hash, so that the
+/// state is looked at only where the tag agrees. In both cases states are the same only where all their bits are. At most
+/// seven eighths of the slots are taken.
 struct TableShard {
+  /// Whether states stand in the slots themselves.
+  private let isNarrow: Bool
+  private var slots: [UInt32] = []
   private var tags: [UInt8] = []
-  private var numbers: [UInt32] = []
   private var taken = 0
-  /// Slots taken by states that have no number yet.
+  /// Slots of states that have no number yet.
   private var unnumbered: [UInt32] = []
-  /// Of no meaning: what has been read ahead must be used for something, or it would not be read.
+  /// Of no meaning: what is read ahead must be used for something, or it would not be read.
   private var residue: UInt64 = 0
 
+  /// Makes an empty part for states of so many bits.
+  init(bitCount: Int) { isNarrow = bitCount < 32 }
+
   /// How many bytes the slots take.
-  var bytes: Int { tags.capacity + numbers.capacity * 4 + unnumbered.capacity * 4 }
+  var bytes: Int { slots.count * 4 + tags.count + unnumbered.capacity * 4 }
 
   /// A state that was not in the table: a successor by its place in one of the runs.
   struct NewState {
     var run: UInt32
     var place: UInt32
+  }
+
+  /// The states that have numbers, by their words.
+  struct Numbered {
+    var words: [UInt64]
+    var stride: Int
   }
 }
 
@@ -28,133 +40,184 @@ extension TableShard {
   /// - Parameters:
   ///   - runs: the successors.
   ///   - shard: which shard this is.
-  ///   - words: the numbered states.
-  ///   - stride: how many words a state has.
+  ///   - numbered: the states with numbers.
   /// - Returns: those that are new, in order, each once; they must be given numbers before the next call.
-  mutating func enter(_ runs: [Successors], shard: Int, words: [UInt64], stride: Int) -> [NewState] {
+  mutating func enter(_ runs: [Successors], shard: Int, _ numbered: Numbered) -> [NewState] {
     let incoming = runs.reduce(0) { $0 + $1.places(in: shard).count }
     if incoming == 0 { return [] }
-    reserve(taken + incoming, words, stride)
+    reserve(taken + incoming, numbered)
     var found: [NewState] = []
+    found.reserveCapacity(incoming)
     for (run, successors) in runs.enumerated() {
       let places = successors.places(in: shard)
       var start = places.startIndex
       while start < places.endIndex {
         let group = places[start..<min(start + TableShard.groupSize, places.endIndex)]
-        touch(group, successors, words, stride)
-        for place in group {
-          let state = NewState(run: UInt32(run), place: place)
-          enter(state, successors, runs, &found, words, stride)
+        if isNarrow {
+          enterNarrow(group, of: successors, run, &found)
+        } else {
+          enterWide(group, of: successors, run, runs, &found, numbered)
         }
         start = group.endIndex
       }
     }
+    taken += found.count
     return found
   }
 
   /// Gives the states that were new their numbers, in the same order.
-  mutating func number(_ numbers: (Int) -> UInt32) {
-    for (place, slot) in unnumbered.enumerated() { self.numbers[Int(slot)] = numbers(place) }
+  mutating func number(_ number: (Int) -> UInt32) {
+    for (place, slot) in unnumbered.enumerated() { slots[Int(slot)] = number(place) }
     unnumbered.removeAll(keepingCapacity: true)
   }
 
-  /// Looks a state up that has just been hashed, and takes a slot for it where it is new.
-  private mutating func enter(
-    _ state: NewState, _ successors: Successors, _ runs: [Successors], _ found: inout [NewState], _ words: [UInt64],
-    _ stride: Int
-  ) {
-    let place = Int(state.place)
-    let hash = successors.hashes[place]
-    let tag = TableShard.tag(of: hash)
-    var slot = self.slot(of: hash)
-    while tags[slot] != 0 {
-      if tags[slot] == tag {
-        let known = numbers[slot]
-        if known & TableShard.unnumberedMark == 0 {
-          if isEqual(words, Int(known) * stride, successors.words, place * stride, stride) { return }
-        } else {
-          let other = found[Int(known & ~TableShard.unnumberedMark)]
-          let others = runs[Int(other.run)].words
-          if isEqual(others, Int(other.place) * stride, successors.words, place * stride, stride) { return }
-        }
-      }
-      slot = slot + 1 == tags.count ? 0 : slot + 1
-    }
-    tags[slot] = tag
-    numbers[slot] = UInt32(found.count) | TableShard.unnumberedMark
-    unnumbered.append(UInt32(slot))
-    found.append(state)
-    taken += 1
-  }
+  /// Whether new states wait for numbers: not where states stand in the slots themselves.
+  var wantsNumbers: Bool { !isNarrow }
 
-  @inline(__always)
-  private func isEqual(_ a: [UInt64], _ i: Int, _ b: [UInt64], _ j: Int, _ stride: Int) -> Bool {
-    for place in 0..<stride where a[i + place] != b[j + place] { return false }
-    return true
-  }
-
-  /// Reads what entering a few states will read, so that the processor waits for all of it at once.
-  @inline(__always)
-  private mutating func touch(
-    _ group: ArraySlice<UInt32>, _ successors: Successors, _ words: [UInt64], _ stride: Int
-  ) {
-    var candidates = InlineArray<16, Int>(repeating: -1)
-    for (place, state) in group.enumerated() {
-      let hash = successors.hashes[Int(state)]
-      let slot = self.slot(of: hash)
-      let number = numbers[slot]
-      if tags[slot] == TableShard.tag(of: hash), number & TableShard.unnumberedMark == 0 {
-        candidates[place] = Int(number) * stride
-      }
-    }
-    for place in 0..<group.count where candidates[place] >= 0 { residue ^= words[candidates[place]] }
-  }
-}
-
-extension TableShard {
-  /// How many states are looked at together.
-  private static let groupSize = 16
-  /// Marks, in a slot, the place of a state among the new ones in place of its number.
-  private static let unnumberedMark: UInt32 = 1 << 31
+  /// How many states are looked at together, so that the processor waits for all of their slots at once.
+  private static let groupSize = 32
 
   @inline(__always)
   private static func tag(of hash: UInt64) -> UInt8 { max(1, UInt8(truncatingIfNeeded: hash)) }
 
   /// Where to begin to look: the hash below its shard, scaled to the number of slots.
   @inline(__always)
-  private func slot(of hash: UInt64) -> Int { Int((hash << 4).multipliedFullWidth(by: UInt64(tags.count)).high) }
+  private static func slot(of hash: UInt64, among size: Int) -> Int {
+    Int((hash << 4).multipliedFullWidth(by: UInt64(size)).high)
+  }
+}
 
-  /// Makes room for as many states.
-  private mutating func reserve(_ count: Int, _ words: [UInt64], _ stride: Int) {
-    guard count * 8 > tags.count * 7 else { return }
-    let (oldTags, oldNumbers) = (tags, numbers)
-    let size = max(16, count * 8 / 7 + 1, tags.count * 2)
-    tags = Array(repeating: 0, count: size)
-    numbers = Array(repeating: 0, count: size)
-    var group = InlineArray<16, UInt32>(repeating: 0)
-    var members = 0
-    for slot in oldTags.indices where oldTags[slot] != 0 {
-      group[members] = oldNumbers[slot]
-      members += 1
-      if members == TableShard.groupSize {
-        enterAgain(group, members, words, stride)
-        members = 0
+// MARK: - States in slots
+
+extension TableShard {
+  /// Marks a slot that holds a state.
+  private static let takenMark: UInt32 = 1 << 31
+
+  private mutating func enterNarrow(
+    _ group: ArraySlice<UInt32>, of successors: Successors, _ run: Int, _ found: inout [NewState]
+  ) {
+    var residue: UInt32 = 0
+    var slots = slots.mutableSpan
+    let size = slots.count
+    for place in group { residue ^= slots[TableShard.slot(of: successors.hashes[Int(place)], among: size)] }
+    for place in group {
+      let key = UInt32(truncatingIfNeeded: successors.words[Int(place)]) | TableShard.takenMark
+      var slot = TableShard.slot(of: successors.hashes[Int(place)], among: size)
+      var seen = slots[slot]
+      while seen != key && seen != 0 {
+        slot = slot + 1 == size ? 0 : slot + 1
+        seen = slots[slot]
+      }
+      if seen == 0 {
+        slots[slot] = key
+        found.append(NewState(run: UInt32(run), place: place))
       }
     }
-    enterAgain(group, members, words, stride)
+    self.residue ^= UInt64(residue)
+  }
+}
+
+// MARK: - Numbers in slots
+
+extension TableShard {
+  /// Marks, in a slot, the place of a state among the new ones in place of its number.
+  private static let unnumberedMark: UInt32 = 1 << 31
+
+  private mutating func enterWide(
+    _ group: ArraySlice<UInt32>, of successors: Successors, _ run: Int, _ runs: [Successors],
+    _ found: inout [NewState], _ numbered: Numbered
+  ) {
+    touch(group, successors, numbered)
+    for state in group {
+      let place = Int(state)
+      let hash = successors.hashes[place]
+      if isKnown(place, of: successors, hash, runs, found, numbered) { continue }
+      let slot = freeSlot(hash)
+      tags[slot] = TableShard.tag(of: hash)
+      slots[slot] = UInt32(found.count) | TableShard.unnumberedMark
+      unnumbered.append(UInt32(slot))
+      found.append(NewState(run: UInt32(run), place: state))
+    }
   }
 
-  /// Enters numbered states that are all different; their hashes first, so that their words are waited for together.
-  private mutating func enterAgain(
-    _ group: InlineArray<16, UInt32>, _ members: Int, _ words: [UInt64], _ stride: Int
-  ) {
-    var hashes = InlineArray<16, UInt64>(repeating: 0)
-    for place in 0..<members { hashes[place] = StateHash.of(words, at: Int(group[place]) * stride, stride: stride) }
-    for place in 0..<members {
-      var slot = self.slot(of: hashes[place])
-      while tags[slot] != 0 { slot = slot + 1 == tags.count ? 0 : slot + 1 }
-      tags[slot] = TableShard.tag(of: hashes[place])
-      numbers[slot] = group[place]
+  /// Whether a state is in the table, by all of its words.
+  private func isKnown(
+    _ place: Int, of successors: Successors, _ hash: UInt64, _ runs: [Successors], _ found: [NewState],
+    _ numbered: Numbered
+  ) -> Bool {
+    let stride = numbered.stride
+    let tag = TableShard.tag(of: hash)
+    var slot = TableShard.slot(of: hash, among: slots.count)
+    while tags[slot] != 0 {
+      if tags[slot] == tag {
+        let known = slots[slot]
+        if known & TableShard.unnumberedMark == 0 {
+          if isEqual(numbered.words, Int(known), successors.words, place, stride) { return true }
+        } else {
+          let other = found[Int(known & ~TableShard.unnumberedMark)]
+          if isEqual(runs[Int(other.run)].words, Int(other.place), successors.words, place, stride) { return true }
+        }
+      }
+      slot = slot + 1 == slots.count ? 0 : slot + 1
     }
+    return false
+  }
+
+  @inline(__always)
+  private func isEqual(_ a: [UInt64], _ i: Int, _ b: [UInt64], _ j: Int, _ stride: Int) -> Bool {
+    for word in 0..<stride where a[i * stride + word] != b[j * stride + word] { return false }
+    return true
+  }
+
+  private func freeSlot(_ hash: UInt64) -> Int {
+    var slot = TableShard.slot(of: hash, among: slots.count)
+    while tags[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+    return slot
+  }
+
+  /// Reads what looking some states up will read.
+  private mutating func touch(_ group: ArraySlice<UInt32>, _ successors: Successors, _ numbered: Numbered) {
+    var candidates = InlineArray<32, Int>(repeating: -1)
+    for (place, state) in group.enumerated() {
+      let hash = successors.hashes[Int(state)]
+      let slot = TableShard.slot(of: hash, among: slots.count)
+      if tags[slot] == TableShard.tag(of: hash), slots[slot] & TableShard.unnumberedMark == 0 {
+        candidates[place] = Int(slots[slot]) * numbered.stride
+      }
+    }
+    for place in 0..<group.count where candidates[place] >= 0 { residue ^= numbered.words[candidates[place]] }
+  }
+}
+
+// MARK: - Growing
+
+extension TableShard {
+  /// Makes room for as many states.
+  private mutating func reserve(_ count: Int, _ numbered: Numbered) {
+    guard count * 8 > slots.count * 7 else { return }
+    let (oldSlots, oldTags) = (slots, tags)
+    let size = max(16, count * 8 / 7 + 1, slots.count * 2)
+    slots = Array(repeating: 0, count: size)
+    if isNarrow {
+      for key in oldSlots where key != 0 { enterAgain(key) }
+    } else {
+      tags = Array(repeating: 0, count: size)
+      for slot in oldTags.indices where oldTags[slot] != 0 {
+        let hash = StateHash.of(
+          numbered.words, at: Int(oldSlots[slot]) * numbered.stride, stride: numbered.stride)
+        let free = freeSlot(hash)
+        tags[free] = TableShard.tag(of: hash)
+        slots[free] = oldSlots[slot]
+      }
+    }
+  }
+
+  /// Enters a state that stood in a slot and is in no other.
+  private mutating func enterAgain(_ key: UInt32) {
+    var slots = slots.mutableSpan
+    let size = slots.count
+    var slot = TableShard.slot(of: StateHash.of(UInt64(key & ~TableShard.takenMark)), among: size)
+    while slots[slot] != 0 { slot = slot + 1 == size ? 0 : slot + 1 }
+    slots[slot] = key
   }
 }
