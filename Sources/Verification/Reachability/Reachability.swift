@@ -21,13 +21,21 @@ public struct Reachability: Engine {
   /// while they fit in machine words.
   static let patience = 4096
 
+  /// How many states are looked at, whatever the budget allows.
+  private let mostStates: Int?
+
   /// Makes the engine.
-  public init() {}
+  ///
+  /// - Parameters:
+  ///   - mostStates: how many states to look at, where it is not to be as many as the budget allows.
+  public init(mostStates: Int? = nil) { self.mostStates = mostStates }
 
   /// Decides an obligation by its reachable states; see `Engine`.
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
+    var budget = budget
+    if let mostStates { budget.maximumStates = min(mostStates, budget.maximumStates ?? mostStates) }
     if var search = PackedSearch(network, upTo: length, budget) { return search.run() }
     if var search = NumberSearch<Int>(network, upTo: length, budget), let verdict = search.run(patience: Self.patience)
     {
