@@ -29,7 +29,7 @@ extension EngineChoice {
     case .auto:
       network.registers.allSatisfy(\.range.isBounded)
         ? [Reachability(), Enumeration()]
-        : [Reachability(mostStates: 4096), Affine(effort: .modest), Reachability(), Enumeration()]
+        : [Reachability(isGlance: true), Affine(effort: .modest), Reachability(), Enumeration()]
     }
   }
 }

@@ -109,7 +109,9 @@ extension PackedStates {
         }
       }
       addition.parents = [UInt32](capacity: count) { parents in
-        for place in marks.indices where marks[place] { parents.append(start + successors.sources[place] / letterCount) }
+        for place in marks.indices where marks[place] {
+          parents.append(start + successors.sources[place] / letterCount)
+        }
       }
       addition.letterPlaces = [UInt32](capacity: count) { places in
         for place in marks.indices where marks[place] { places.append(successors.sources[place] % letterCount) }
