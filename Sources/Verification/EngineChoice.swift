@@ -37,7 +37,7 @@ extension Verdict.Limit {
   var isOfBudget: Bool {
     switch self {
     case .states, .memory, .time, .interrupted: true
-    case .numbers, .noInvariant, .noTrigger: false
+    case .numbers, .sequences, .noInvariant, .noTrigger: false
     }
   }
 }
