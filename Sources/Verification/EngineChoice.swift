@@ -40,7 +40,7 @@ extension Budget {
     switch limit {
     case .states(let most): most == maximumStates
     case .memory, .time, .interrupted: true
-    case .numbers, .noInvariant, .noTrigger: false
+    case .numbers, .sequences, .noInvariant, .noTrigger: false
     }
   }
 }
