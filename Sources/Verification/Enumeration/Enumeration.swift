@@ -76,7 +76,7 @@ private struct ExhaustiveSearch {
   }
 
   /// How many sequences a pass that no deadline ends may have of its longest ones.
-  private static let mostSequences: UInt64 = 1 << 36
+  private static let mostSequences: UInt64 = 1 << 40
 
   /// How long the sequences of the next pass may be: as long as is asked for, if there are not too many.
   private var longest: Int {
