@@ -24,8 +24,7 @@ public struct Fault: Hashable, Sendable {
 
   /// Reads a list of faults.
   ///
-  /// - Parameters:
-  ///   - text: the list.
+  /// - Parameter text: the list.
   /// - Returns: the faults in order.
   /// - Throws: the first line that cannot be read.
   public static func list(in text: String) throws(Unreadable) -> [Fault] {
