@@ -17,9 +17,10 @@ public enum EngineChoice: String, CaseIterable, Sendable {
 extension EngineChoice {
   /// The engines to ask about a network, in order, until one decides.
   ///
-  /// Where every register is bounded, states repeat sooner or later, and merging them proves or refutes. Where one grows
-  /// without bound they may never repeat, and only an invariant covers every length: it is looked for first, for about
-  /// a second, and where there is none, merging covers the length. What is too large for that is at least enumerated.
+  /// Where every register is bounded, states repeat sooner or later, and merging them proves or refutes. Where one may grow
+  /// without bound, a glance at the first states often decides all the same; otherwise only an invariant covers every
+  /// length: it is looked for, for about a second, and where there is none, merging covers the length. What is too large
+  /// for that is at least enumerated.
   func engines(for network: CompiledNetwork) -> [any Engine] {
     switch self {
     case .affine: [Affine()]
@@ -27,17 +28,19 @@ extension EngineChoice {
     case .enumerate, .reference: [Enumeration()]
     case .auto:
       network.registers.allSatisfy(\.range.isBounded)
-        ? [Reachability(), Enumeration()] : [Affine(effort: .modest), Reachability(), Enumeration()]
+        ? [Reachability(), Enumeration()]
+        : [Reachability(isGlance: true), Affine(effort: .modest), Reachability(), Enumeration()]
     }
   }
 }
 
-extension Verdict.Limit {
-  /// Whether it is a limit that was set for the run, and not the end of what an engine can do.
-  var isOfBudget: Bool {
-    switch self {
-    case .states, .memory, .time, .interrupted: true
-    case .numbers, .noInvariant, .noTrigger: false
+extension Budget {
+  /// Whether it has ended, and not what an engine can do or was to look at.
+  func isEnded(by limit: Verdict.Limit) -> Bool {
+    switch limit {
+    case .states(let most): most == maximumStates
+    case .memory, .time, .interrupted: true
+    case .numbers, .sequences, .noInvariant, .noTrigger: false
     }
   }
 }

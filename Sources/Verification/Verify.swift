@@ -55,7 +55,7 @@ private func search(
 ) -> Verdict {
   var engines = choice.engines(for: network)[...]
   var verdict = engines.removeFirst().run(obligation, network, upTo: length, within: budget)
-  while case .stopped(let limit, _) = verdict.finding, !limit.isOfBudget, let engine = engines.popFirst() {
+  while case .stopped(let limit, _) = verdict.finding, !budget.isEnded(by: limit), let engine = engines.popFirst() {
     verdict = engine.run(obligation, network, upTo: length, within: budget)
   }
   return verdict

@@ -40,7 +40,7 @@ import Testing
     #expect(Set(names).count == names.count)
     let hostile = Certificate(
       files: [Certificate.File(path: "../../.x/\u{1B}[2J é/..circuit", bytes: [])], circuit: "../a(b: 1)", claim: "",
-      machine: [], evidence: .invariant(Invariant(tracked: [], pieces: [])))
+      machine: [], evidence: .invariant(Invariant(tracked: [], pieces: [], trigger: nil)))
     for name in names + [hostile.fileName] {
       #expect(
         name.utf8.allSatisfy {
@@ -72,7 +72,7 @@ import Testing
       certificate.evidence = .invariant(
         Invariant(
           tracked: tracked,
-          pieces: pieces.map { Invariant.Piece(values: $0.0, point: $0.1, directions: $0.2) }))
+          pieces: pieces.map { Invariant.Piece(values: $0.0, point: $0.1, directions: $0.2) }, trigger: [0, 1, 0]))
       var reader = CertificateReader()
       try reader.read(Array(certificate.text.utf8))
       let again = try reader.finish()
@@ -109,7 +109,11 @@ import Testing
       paths.append(url.path)
       isGood.append(good)
     }
-    for certificate in Self.library.certificates { try add(certificate.text, good: true) }
+    // What the program checks is state sets; of invariants it says that it does not.
+    for certificate in Self.library.certificates {
+      guard case .states = certificate.evidence else { continue }
+      try add(certificate.text, good: true)
+    }
     for circuit in ["RunningAnd", "DelayTwo", "CountToThree"] {
       for certificate in Self.library.certificates where certificate.circuit == circuit {
         let lines = Proofs.lines(certificate.text)

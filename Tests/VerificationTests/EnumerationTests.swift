@@ -166,6 +166,150 @@ import Testing
     }
   }
 
+  // MARK: The last steps
+
+  @Test func lastStepsAreAsManyAsAreAskedForAndFit() throws {
+    let most = [1: 64, 2: 5, 3: 3, 4: 2, 5: 2, 7: 2, 8: 1, 9: 1]
+    for (letters, most) in most.sorted(by: { $0.key < $1.key }) {
+      let (_, network) = try lowered(Self.counting(letters, until: "t == 1"))
+      var reach = Reach(network)
+      #expect(reach.advance(to: 9))
+      let made = PassPrograms.make(
+        network, EnumeratedLetters(network), reach, wantsTriggered: true, budget: Budget())
+      guard case .programs(let programs) = made else {
+        Issue.record("\(letters) letters")
+        continue
+      }
+      for count in 1...8 {
+        let last = try #require(LastSteps(programs, atMost: count))
+        #expect(last.count == min(count, most), "\(letters) letters")
+      }
+    }
+  }
+
+  /// One sequence of each length, so that it lies at each place among the last steps, and before and after them.
+  @Test(arguments: [1, 2, 3, 4, 5, 7])
+  func theOnlyCounterexampleIsFoundAmongTheLastSteps(_ letters: Int) throws {
+    for length in 1...(letters < 3 ? 9 : 5) {
+      let word = (0..<length).map { ($0 + 1) * ($0 + letters) % letters }
+      let number = word.reduce(0) { letters * $0 + $1 }
+      let (obligation, network) = try lowered(Self.counting(letters, until: "h[t] == \(number) and t == \(length)"))
+      for lanes in [1..<2, 2..<3, 3..<20, Frontier.usual] {
+        for last in max(0, length - 1)...(length + (letters < 3 ? 7 : 3)) {
+          let verdict = Enumeration(lanes: lanes).run(obligation, network, upTo: last, within: Budget())
+          switch verdict.finding {
+          case .event(let found): #expect(last >= length && found == word, "\(lanes) \(last)")
+          case .exhausted(last):
+            #expect(last < length && verdict.sequences == .sequences(upTo: last, letters: letters), "\(lanes) \(last)")
+          default: Issue.record("\(verdict)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The shortest counterexample comes after all others in the order of letters, longer ones come before it.
+  @Test(arguments: 2...10)
+  func longerCounterexamplesThatAreMetBeforeTheShortestDoNotHideIt(_ length: Int) throws {
+    let text = """
+      circuit C {
+        input x: bit
+        h[0] = 0
+        h[t] = h[t-1] + x[t]
+        prove: t != \(length) or h[t] != \(length)
+        prove: (t != \(length) or h[t] != \(length)) and (t <= \(length) or h[t] > 1)
+      }
+      """
+    let circuit = try circuit(text)
+    for claim in circuit.claims {
+      let obligation = try #require(Obligation(claim, in: circuit))
+      let network = try obligation.lowered()
+      for lanes in [1..<2, 3..<20, 513..<514] {
+        for (last, workers) in (length...length + 6).flatMap({ last in [1, 2, 5].map { (last, $0) } }) {
+          let budget = Budget(workers: workers)
+          let verdict = Enumeration(lanes: lanes).run(obligation, network, upTo: last, within: budget)
+          guard case .event(let word) = verdict.finding else {
+            Issue.record("\(verdict)")
+            continue
+          }
+          #expect(word == Array(repeating: 1, count: length))
+        }
+      }
+    }
+  }
+
+  /// The condition holds at the end of a single sequence.
+  @Test(arguments: 1...10)
+  func aConditionThatHoldsOnlyAmongTheLastStepsIsNoticed(_ length: Int) throws {
+    let text =
+      "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= t when h[t] == \(length)\n}"
+    let (obligation, network) = try lowered(text)
+    for lanes in [1..<2, 3..<20, Frontier.usual] {
+      for last in length - 1...length + 6 {
+        let verdict = Enumeration(lanes: lanes).run(obligation, network, upTo: last, within: Budget())
+        guard case .exhausted(last) = verdict.finding else {
+          Issue.record("\(verdict)")
+          continue
+        }
+        #expect(verdict.triggered == (last >= length), "\(lanes) \(last)")
+        #expect(verdict.sequences == .sequences(upTo: last, letters: 2))
+      }
+    }
+  }
+
+  /// A circuit that reads the input as a number, which is different for any two sequences of a length.
+  private static func counting(_ letters: Int, until event: String) -> String {
+    let domain = "{" + (0..<letters).map(String.init).joined(separator: ", ") + "}"
+    return """
+      circuit C {
+        input x: \(domain)
+        h[0] = 0
+        h[t] = \(letters) * h[t-1] + x[t]
+        prove: not (\(event))
+      }
+      """
+  }
+
+  // MARK: The number of sequences
+
+  @Test func aPassOfTooManySequencesIsNotBegunWithoutADeadline() throws {
+    let text = "circuit C {\n input x: 0..64\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= 64 * t\n}"
+    let (obligation, network) = try lowered(text)
+    for length in [6, 20] {
+      let verdict = Enumeration().run(obligation, network, upTo: length, within: Budget(workers: 2))
+      guard case .stopped(.sequences, upTo: 5) = verdict.finding else {
+        Issue.record("\(verdict)")
+        continue
+      }
+      #expect(verdict.sequences == nil)
+    }
+    #expect(!Verdict.Limit.sequences.isOfBudget)
+    // With a deadline, the next length is begun.
+    let covered = Atomic(0)
+    let budget = Budget(
+      deadline: .now + .seconds(3600), workers: 2, isCancelled: { covered.load(ordering: .relaxed) >= 5 },
+      report: { covered.store(max($0.length, covered.load(ordering: .relaxed)), ordering: .relaxed) })
+    let verdict = Enumeration().run(obligation, network, upTo: 20, within: budget)
+    guard case .stopped(.interrupted, upTo: 5) = verdict.finding else {
+      Issue.record("\(verdict)")
+      return
+    }
+  }
+
+  @Test func lengthsOfFewSequencesAreCoveredHoweverLong() throws {
+    for text in [
+      "circuit C {\n input x: {1}\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] == t\n}",
+      "circuit C {\n input x: bit\n assume t > 1 implies x[t] != x[t-1]\n prove: x[t] < 2\n}",
+    ] {
+      let (obligation, network) = try lowered(text)
+      let verdict = Enumeration().run(obligation, network, upTo: 100, within: Budget())
+      guard case .exhausted(100) = verdict.finding else {
+        Issue.record("\(verdict)")
+        continue
+      }
+    }
+  }
+
   // MARK: Threads and budgets
 
   @Test func verdictsDoNotDependOnTheNumberOfThreads() throws {

@@ -116,6 +116,7 @@ extension Verdict.Limit {
     case .numbers: "numbers grew beyond what is worked with, which ended the search"
     case .time: "the time limit ended the search"
     case .interrupted: "the search was interrupted"
+    case .sequences: "there are more than 2^36 sequences of the next length; a time limit lets them be run"
     case .noInvariant: "linear equations between the numbers that grow, and what a step decides by them, do not show it"
     case .noTrigger: "an invariant shows it, but no step was found at which the condition after `when` holds"
     }

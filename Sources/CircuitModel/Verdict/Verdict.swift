@@ -43,6 +43,8 @@ public struct Verdict: Sendable {
     case numbers
     case time
     case interrupted
+    /// The sequences of the next length are more than are run one by one while no time is set for it.
+    case sequences
     /// No invariant was found that shows it, as far as one was looked for.
     case noInvariant
     /// An invariant shows it, but no step was found at which the condition of the claim holds.

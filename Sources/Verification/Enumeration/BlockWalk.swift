@@ -6,8 +6,12 @@ import Synchronization
 /// The planes of the states after a prefix and after its extensions stand side by side: a step moves on by the planes of
 /// one state, and going back costs nothing. Once an alarm is met, longer sequences are of no interest to any thread; as
 /// long ones are still run, the least of the shortest is found whatever the order of work.
+///
+/// The last steps are one program (`LastSteps`). Where it raises an alarm, and where sequences of the pass's full length
+/// are of no interest any more, they are taken one by one like those before them.
 struct BlockWalk: Sendable {
   private let programs: PassPrograms
+  private let last: LastSteps
   private let frontier: Frontier
   private let end: Int
   private let covered: Int
@@ -37,6 +41,8 @@ struct BlockWalk: Sendable {
     /// How many sequences were run, or considered where there are assumptions, by length from one above the lanes'.
     var counts: [UInt64]
     var triggered = false
+    /// Whether some last steps raised an alarm.
+    var isAlarmed = false
     /// What ended the walk early; nothing else counts then.
     var stop: Verdict.Limit?
     /// How many steps of sequences were taken.
@@ -47,21 +53,25 @@ struct BlockWalk: Sendable {
   ///
   /// - Parameters:
   ///   - programs: the steps.
+  ///   - last: those that end the longest sequences.
   ///   - frontier: the lanes.
   ///   - end: how long the longest sequences shall be.
   ///   - covered: the length up to which there is no alarm.
   ///   - done: how many steps were taken before.
   ///   - budget: what may be used.
   init?(
-    _ programs: PassPrograms, _ frontier: Frontier, upTo end: Int, covered: Int, done: Int, _ budget: Budget
+    _ programs: PassPrograms, _ last: LastSteps, _ frontier: Frontier, upTo end: Int, covered: Int, done: Int,
+    _ budget: Budget
   ) {
-    let planes = (end - frontier.length) * programs.stateBits + programs.planeCount
+    let reach = max(programs.reach, last.program.planeCount)
+    let planes = (end - frontier.length) * programs.stateBits + reach
     // Wide blocks hide the cost of going from instruction to instruction, but what a walk works on, the deepest states
     // and the scratch, should stay in the nearest cache.
-    let fitting = 512 / max(1, programs.planeCount + 2 * programs.stateBits)
+    let fitting = 512 / max(1, reach + 2 * programs.stateBits)
     // There should be several blocks for threads to share.
     let width = max(1, min(32, fitting, frontier.count / (512 * 8)))
     self.programs = programs
+    self.last = last
     self.frontier = frontier
     self.end = end
     self.covered = covered
@@ -94,9 +104,11 @@ extension BlockWalk {
       if let word = part.word { total.keep(word) }
       for place in total.counts.indices { total.counts[place] += part.counts[place] }
       total.triggered = total.triggered || part.triggered
+      total.isAlarmed = total.isAlarmed || part.isAlarmed
       total.done += part.done
     }
     total.stop = shared.stop.withLock { $0 }
+    precondition(!total.isAlarmed || total.word != nil || total.stop != nil, "an alarm is some sequence's")
     return total
   }
 
@@ -106,7 +118,7 @@ extension BlockWalk {
     /// The place of the letter to be taken next after each prefix.
     var following: [Int]
     /// Last steps by single letters, made when an alarm is first to be looked into.
-    var alarms: [PassPrograms.Leaf]?
+    var alarms: [LastSteps]?
     var nodes = 0
 
     init(memory: LaneMemory, depth: Int) {
@@ -135,8 +147,18 @@ extension BlockWalk {
         continue
       }
       let base = depth * bits
+      if letter == 0 && end - length + 1 == last.count && shared.limit.load(ordering: .relaxed) == end {
+        memory.run(last.program, at: base)
+        if memory.isAnySet(last.alarm, at: base) {
+          result.isAlarmed = true
+        } else {
+          noteLastSteps(base, depth, lanes, memory, &result)
+          workspace.following[depth] = expansions.count
+          continue
+        }
+      }
       if length == end {
-        lookAtLeaf(base, depth, block, lanes, &workspace, &result)
+        takeLastStep(base, depth, block, lanes, &workspace, &result)
         workspace.following[depth] = expansions.count
         continue
       }
@@ -175,27 +197,38 @@ extension BlockWalk {
     return lanes
   }
 
-  private func lookAtLeaf(
+  /// Notes what the last steps came to, which raised no alarm.
+  private func noteLastSteps(_ base: Int, _ depth: Int, _ lanes: Int, _ memory: LaneMemory, _ result: inout Result) {
+    if programs.hasAssumptions {
+      for considered in last.considered {
+        result.counts[depth] += UInt64(memory.countSet(considered, at: base, below: lanes))
+      }
+      result.done += lanes * last.considered.count
+    } else {
+      var sequences = lanes
+      for step in 0..<last.count {
+        sequences *= programs.expansions.count
+        result.counts[depth + step] += UInt64(sequences)
+        result.done += sequences
+      }
+    }
+    result.triggered = result.triggered || memory.isAnySet(last.triggered, at: base)
+  }
+
+  /// Takes the last step by one letter after the other.
+  private func takeLastStep(
     _ base: Int, _ depth: Int, _ block: Int, _ lanes: Int, _ workspace: inout Workspace, _ result: inout Result
   ) {
     let memory = workspace.memory
-    let letters = programs.expansions.count
-    memory.run(programs.leaf.program, at: base)
-    if programs.hasAssumptions {
-      for considered in programs.leaf.considered {
-        result.counts[depth] += UInt64(memory.countSet(considered, at: base, below: lanes))
-      }
-    } else {
-      result.counts[depth] += UInt64(lanes * letters)
-    }
-    result.done += lanes * letters
-    result.triggered = result.triggered || memory.isAnySet(programs.leaf.triggered, at: base)
-    guard memory.isAnySet(programs.leaf.alarm, at: base) else { return }
-    let alarms = workspace.alarms ?? programs.alarms()
-    workspace.alarms = alarms
-    for (letter, leaf) in alarms.enumerated() {
-      memory.run(leaf.program, at: base)
-      note(leaf.alarm, base, workspace.suffix(depth) + [letter], block, lanes, memory, &result)
+    let steps = workspace.alarms ?? LastSteps.single(programs)
+    workspace.alarms = steps
+    for (letter, step) in steps.enumerated() {
+      memory.run(step.program, at: base)
+      note(step.alarm, base, workspace.suffix(depth) + [letter], block, lanes, memory, &result)
+      let considered = step.considered.first.map { memory.countSet($0, at: base, below: lanes) } ?? lanes
+      result.counts[depth] += UInt64(considered)
+      result.done += lanes
+      result.triggered = result.triggered || memory.isAnySet(step.triggered, at: base)
     }
   }
 

@@ -3,17 +3,19 @@ public import CircuitModel
 /// Runs every considered sequence up to a length through the network, hundreds at a time.
 ///
 /// The network becomes, for each letter, a program over bit planes (`LaneStep`), of which every instruction works on 512
-/// sequences a vector. Lanes are the first inputs: the sequences of some length k, enough of them to fill blocks. Over the
+/// sequences a vector. Lanes are the first inputs: the sequences of some length, enough of them to fill blocks. Over the
 /// inputs that follow, a walk in depth takes each block from the state after a prefix to the states after its extensions,
-/// so that a prefix is run once, whatever follows it; no two sequences are ever merged, not even when they lead to the
-/// same state. What is found does not rest on any argument but that each sequence has been run.
+/// so that a prefix is run once, whatever follows it. The last few steps, of which there are the most, are one program
+/// (`LastSteps`) in which what extensions compute alike is computed once. No two states are ever merged, not even when they
+/// are the same: what is found does not rest on any argument but that the alarm of each sequence has been computed.
 ///
 /// Lengths are covered in passes, each a few steps longer than the last one, so that the shortest counterexample is found
 /// first and a search that is cut short knows what it has covered. Registers are as wide as the numbers that the pass's
 /// length allows, by interval arithmetic; nothing can overflow.
 ///
 /// Cost: about one instruction of the machine for each gate and 128 sequences (512 with wide vectors), for all sequences
-/// of the length; earlier passes add a sixteenth.
+/// of the length; earlier passes add a sixteenth. Without a deadline, a pass is not begun whose longest sequences number
+/// more than 2³⁶.
 public struct Enumeration: Engine {
   /// The name in reports.
   public let name = "enumerate"
@@ -66,21 +68,38 @@ private struct ExhaustiveSearch {
   mutating func run() -> Verdict {
     var last = firstLength
     while covered < length {
+      if last == covered { return stopped(.sequences) }
       if let verdict = pass(upTo: last) { return verdict }
-      last = min(length, covered + (isNarrow ? covered : letters.stride))
+      last = min(longest, covered + (isNarrow ? covered : letters.stride))
     }
     return verdict(.exhausted(upTo: length))
   }
 
-  /// The first pass fills the lanes; the ones that follow end at the length asked for.
+  /// How many sequences a pass that no deadline ends may have of its longest ones.
+  private static let mostSequences: UInt64 = 1 << 36
+
+  /// How long the sequences of the next pass may be: as long as is asked for, if there are not too many.
+  private var longest: Int {
+    if budget.deadline != nil || letters.places.count == 1 { return length }
+    var (longest, sequences) = (covered, counts.last ?? 1)
+    if sequences == 0 { return length }
+    while longest < length && sequences <= Self.mostSequences / UInt64(letters.places.count) {
+      sequences *= UInt64(letters.places.count)
+      longest += 1
+    }
+    return longest
+  }
+
+  /// The first pass fills the lanes; the ones that follow end at the greatest length.
   private var firstLength: Int {
+    let longest = longest
     var (depth, lanes) = (1, letters.places.count)
-    while lanes > 1 && lanes < self.lanes.lowerBound && depth < length {
+    while lanes > 1 && lanes < self.lanes.lowerBound && depth < longest {
       lanes *= letters.places.count
       depth += 1
     }
-    if lanes == 1 { return length }
-    return length - max(0, length - depth) / letters.stride * letters.stride
+    if lanes == 1 { return longest }
+    return longest - max(0, longest - depth) / letters.stride * letters.stride
   }
 
   /// Runs every sequence up to a length, or up to a few steps beyond the lanes; says what ends the search, if anything.
@@ -102,7 +121,8 @@ private struct ExhaustiveSearch {
     }
     // Where no sequence is considered, no longer one is.
     let end = frontier.count == 0 ? frontier.length : min(last, covered + letters.stride)
-    let walk = BlockWalk(programs, frontier, upTo: end, covered: covered, done: done, budget)
+    guard let lastSteps = LastSteps(programs, atMost: max(1, end - frontier.length)) else { return stopped(.numbers) }
+    let walk = BlockWalk(programs, lastSteps, frontier, upTo: end, covered: covered, done: done, budget)
     guard let walk else { return stopped(.memory(budget.maximumBytes ?? .max)) }
     let result = walk.run()
     done += result.done

@@ -56,7 +56,7 @@ struct Frontier: Sendable {
 extension Frontier {
   /// Lengthens sequences until there are enough for what is left of a length, or as far as the length.
   mutating func fill(_ programs: PassPrograms, upTo last: Int, lanes: Range<Int>, budget: Budget) -> Outcome {
-    let memory = LaneMemory(planeCount: programs.planeCount, width: 8)
+    let memory = LaneMemory(planeCount: programs.reach, width: 8)
     var power: UInt64 = 1
     while length < last && count > 0 && count * letterCount <= Self.most {
       if count >= lanes.upperBound || count >= lanes.lowerBound && 2 * length >= last { break }

@@ -16,16 +16,6 @@ struct PassPrograms: Sendable {
     let triggered: LaneProgram.Output
   }
 
-  /// A last step, by every letter at once, that leads nowhere.
-  struct Leaf: Sendable {
-    let program: LaneProgram
-    /// Where some letter raises an alarm.
-    let alarm: LaneProgram.Output
-    let triggered: LaneProgram.Output
-    /// Where the step by each letter is considered; empty without assumptions.
-    let considered: [LaneProgram.Output]
-  }
-
   let layout: StateLayout
   /// How many planes a state takes.
   let stateBits: Int
@@ -37,13 +27,13 @@ struct PassPrograms: Sendable {
   let reach: Int
   /// By letter.
   let expansions: [Expansion]
-  let leaf: Leaf
-  private let network: CompiledNetwork
-  private let letters: [Int]
-  private let ranges: [Interval]
-
-  /// How many planes a step needs from its state on.
-  var planeCount: Int { max(reach, leaf.program.planeCount) }
+  let network: CompiledNetwork
+  /// The letters that expansions are by.
+  let letters: [Int]
+  /// What registers stay within.
+  let ranges: Reach
+  /// Whether somebody wants to know where the condition of the claim holds.
+  let wantsTriggered: Bool
 
   /// How many words a packed state takes.
   var wordCount: Int { max(1, (stateBits + 63) / 64) }
@@ -72,10 +62,12 @@ struct PassPrograms: Sendable {
       if let limit = budget.interruption() { return .stopped(limit) }
       var translation = Translation(
         network, layout: layout, ranges: ranges.before, extraPlanes: extra, limit: LaneStep.mostGates)
-      guard let step = translation.step(letter: letter, wantsNext: true) else { return .stopped(.numbers) }
+      guard let step = translation.step(letter: letter, from: translation.start, wantsNext: true),
+        let following = step.next.flatMap({ translation.planes(of: $0) })
+      else { return .stopped(.numbers) }
       let says = translation.says(step, layout, extra == 1)
       let bits = layout.bitCount + extra
-      let next = step.next + (extra == 1 ? [says.considered] : [])
+      let next = following + (extra == 1 ? [says.considered] : [])
       let wanted = translation.minimized(next + [says.alarm, wantsTriggered ? says.triggered : .zero])
       if translation.graph.isTooLarge { return .stopped(.numbers) }
       let (program, outputs) = LaneProgram.schedule(
@@ -87,53 +79,17 @@ struct PassPrograms: Sendable {
       if code.count > mostInstructions { return .stopped(.numbers) }
       expansions.append(Expansion(code: start..<code.count, alarm: outputs[0], triggered: outputs[1]))
     }
-    guard
-      let leaf = leaf(network, letters.places, layout, ranges.now, hasAssumptions: extra == 1, wantsTriggered)
-    else { return .stopped(.numbers) }
     return .programs(
       PassPrograms(
         layout: layout, stateBits: layout.bitCount + extra, hasAssumptions: extra == 1, code: code,
-        reach: reach, expansions: expansions, leaf: leaf, network: network, letters: letters.places, ranges: ranges.now)
-    )
-  }
-
-  private static func leaf(
-    _ network: CompiledNetwork, _ letters: [Int], _ layout: StateLayout, _ ranges: [Interval], hasAssumptions: Bool,
-    _ wantsTriggered: Bool
-  ) -> Leaf? {
-    var translation = Translation(
-      network, layout: layout, ranges: ranges, extraPlanes: hasAssumptions ? 1 : 0, limit: LaneStep.mostGates)
-    var (alarm, triggered) = (Literal.zero, Literal.zero)
-    var considered: [Literal] = []
-    for letter in letters {
-      guard let step = translation.step(letter: letter, wantsNext: false) else { return nil }
-      let says = translation.says(step, layout, hasAssumptions)
-      alarm = translation.graph.or(alarm, says.alarm)
-      if wantsTriggered { triggered = translation.graph.or(triggered, says.triggered) }
-      if hasAssumptions { considered.append(says.considered) }
-    }
-    let wanted = translation.minimized([alarm, triggered] + considered)
-    if translation.graph.isTooLarge { return nil }
-    let (program, outputs) = LaneProgram.schedule(
-      translation.graph, placed: [], free: wanted,
-      scratch: layout.bitCount + (hasAssumptions ? 1 : 0))
-    return Leaf(program: program, alarm: outputs[0], triggered: outputs[1], considered: Array(outputs[2...]))
-  }
-
-  /// For each letter, a last step that says where this letter raises an alarm.
-  func alarms() -> [Leaf] {
-    letters.map { letter in
-      guard
-        let leaf = Self.leaf(network, [letter], layout, ranges, hasAssumptions: hasAssumptions, false)
-      else { preconditionFailure("a part of a program is no larger than the whole") }
-      return leaf
-    }
+        reach: reach, expansions: expansions, network: network, letters: letters.places, ranges: ranges,
+        wantsTriggered: wantsTriggered))
   }
 }
 
 extension Translation {
   /// What a step says, in lanes that are still considered.
-  fileprivate mutating func says(
+  mutating func says(
     _ step: Step, _ layout: StateLayout, _ hasAssumptions: Bool
   ) -> (alarm: Literal, triggered: Literal, considered: Literal) {
     let lane = hasAssumptions ? graph.plane(layout.bitCount) : .one

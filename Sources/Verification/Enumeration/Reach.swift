@@ -21,7 +21,7 @@ struct Reach {
     while steps < length - 1 && !isClosed {
       let next = network.nextIntervals(from: now)
       before = now
-      now = zip(zip(now, next), network.registers).map { $0.0.union($0.1).intersection($1.range) }
+      now = zip(zip(now, next), network.registers).map { $0.0.union($0.1).intersection($1.range) ?? $1.range }
       steps += 1
       isClosed = now == before
       let isSmall = now.allSatisfy { range in
@@ -35,9 +35,11 @@ struct Reach {
 }
 
 extension Interval {
-  fileprivate func intersection(_ other: Interval) -> Interval {
-    Interval(
-      [lower, other.lower].compactMap { $0 }.max(),
-      [upper, other.upper].compactMap { $0 }.min())
+  /// The members of both; `nil` where there are none.
+  func intersection(_ other: Interval) -> Interval? {
+    let lower = [lower, other.lower].compactMap { $0 }.max()
+    let upper = [upper, other.upper].compactMap { $0 }.min()
+    if let lower, let upper, lower > upper { return nil }
+    return Interval(lower, upper)
   }
 }

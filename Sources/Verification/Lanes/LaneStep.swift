@@ -31,10 +31,12 @@ struct LaneStep: Sendable {
   init?(_ network: CompiledNetwork, letter: Int, layout: StateLayout, ranges: [Interval]? = nil) {
     var translation = Translation(
       network, layout: layout, ranges: ranges ?? network.registers.map(\.range), limit: Self.mostGates)
-    guard let step = translation.step(letter: letter, wantsNext: true) else { return nil }
+    guard let step = translation.step(letter: letter, from: translation.start, wantsNext: true),
+      let next = step.next.flatMap({ translation.planes(of: $0) })
+    else { return nil }
     let flags = translation.graph.flags(of: step)
     stateBits = layout.bitCount
-    let wanted = translation.minimized(step.next + [step.valid, flags.undefined, flags.bad, flags.triggered])
+    let wanted = translation.minimized(next + [step.valid, flags.undefined, flags.bad, flags.triggered])
     if translation.graph.isTooLarge { return nil }
     let (program, outputs) = LaneProgram.schedule(
       translation.graph, placed: wanted.prefix(stateBits).enumerated().map { ($1, layout.bitCount + $0) },

@@ -7,10 +7,17 @@ import CircuitModel
 /// value leaves its interval, sums may be taken modulo a power of two and are still exact.
 struct Translation {
   var graph: GateGraph
+  /// The state in the planes.
+  let start: State
   private let network: CompiledNetwork
-  private let ranges: [Interval]
   private let layout: StateLayout
-  private let registers: [LaneNumber]
+
+  /// A state that a step is taken from: registers as they stand in the planes, or as steps before it made them.
+  struct State {
+    var registers: [LaneNumber]
+    /// What the registers stay within.
+    var ranges: [Interval]
+  }
 
   /// What a step says, and where it leads.
   struct Step {
@@ -22,8 +29,8 @@ struct Translation {
     var bad: Literal
     /// Whether the condition of the claim holds.
     var triggered: Literal
-    /// The planes of the next state, where they are wanted.
-    var next: [Literal]
+    /// The next state, where it is wanted.
+    var next: State?
   }
 
   /// Begins a translation.
@@ -37,44 +44,55 @@ struct Translation {
   init(_ network: CompiledNetwork, layout: StateLayout, ranges: [Interval], extraPlanes: Int = 0, limit: Int) {
     self.network = network
     self.layout = layout
-    self.ranges = ranges
     let graph = GateGraph(planes: layout.bitCount + extraPlanes, limit: limit)
     self.graph = graph
-    registers = zip(layout.fields, ranges).map { field, range in
-      // A range that is narrower than its field leaves high bits 0.
-      let width = range.upper.map { max(0, min(field.width, ($0 - field.minimum).bitWidth)) } ?? field.width
-      return LaneNumber(minimum: field.minimum, bits: (0..<width).map { graph.plane(field.bit + $0) })
+    let registers = zip(layout.fields, ranges).map { field, range in
+      let bits = (0..<field.width).map { graph.plane(field.bit + $0) }
+      return LaneNumber(minimum: field.minimum, bits: bits).narrowed(to: range)
     }
+    start = State(registers: registers, ranges: ranges)
   }
 }
 
 extension Translation {
-  /// The gates of a step; `nil` where it is too large, or leads to a state that the layout has no room for.
-  mutating func step(letter: Int, wantsNext: Bool) -> Step? {
-    var values = StepValues(network, ranges, letter: letter)
+  /// The gates of a step; `nil` where it is too large.
+  ///
+  /// The state that it leads to is in gates, from which another step may be taken; its ranges are those of this way to it.
+  mutating func step(letter: Int, from state: State, wantsNext: Bool) -> Step? {
+    var values = StepValues(network, state.ranges, letter: letter)
     values.markNeeded(wantsNext: wantsNext)
     if wantsNext {
-      for (register, field) in zip(network.registers, layout.fields) {
-        guard values.intervals[register.next].isWithin(field, or: register.range) else { return nil }
-        values.preferred[register.next] = field.minimum
-      }
+      for (register, field) in zip(network.registers, layout.fields) { values.preferred[register.next] = field.minimum }
     }
     for id in network.values.indices where values.needs[id] != .nothing {
-      translate(id, &values)
+      translate(id, state, &values)
       if graph.isTooLarge { return nil }
     }
     var step = Step(
       valid: values.truth(network.valid), undefined: values.truth(network.undefined),
-      bad: values.truth(network.bad), triggered: values.truth(network.triggered), next: [])
+      bad: values.truth(network.bad), triggered: values.truth(network.triggered), next: nil)
     if wantsNext {
-      for (register, field) in zip(network.registers, layout.fields) {
-        step.next += graph.rebased(values.numbers[register.next], to: field.minimum, width: field.width)
+      // A next value is always out of range only where the step is not considered or undefined; then it does not matter.
+      let ranges = zip(network.registers, start.ranges).map { register, range in
+        values.intervals[register.next].intersection(register.range) ?? range
       }
+      let numbers = zip(network.registers, ranges).map { values.numbers[$0.next].narrowed(to: $1) }
+      step.next = State(registers: numbers, ranges: ranges)
     }
-    return graph.isTooLarge ? nil : step
+    return step
   }
 
-  private mutating func translate(_ id: ValueID, _ values: inout StepValues) {
+  /// The planes of a state; `nil` where the layout has no room for it, or it takes too many gates.
+  mutating func planes(of state: State) -> [Literal]? {
+    var planes: [Literal] = []
+    for ((number, range), field) in zip(zip(state.registers, state.ranges), layout.fields) {
+      guard range.isWithin(field) else { return nil }
+      planes += graph.rebased(number, to: field.minimum, width: field.width)
+    }
+    return graph.isTooLarge ? nil : planes
+  }
+
+  private mutating func translate(_ id: ValueID, _ state: State, _ values: inout StepValues) {
     let interval = values.intervals[id]
     if let constant = interval.onlyMember {
       values.numbers[id] = LaneNumber(constant)
@@ -84,7 +102,7 @@ extension Translation {
     switch network.values[id] {
     case .constant(let constant): values.numbers[id] = LaneNumber(constant)
     case .input(let slot): values.numbers[id] = LaneNumber(network.slots[slot].value(in: values.letter))
-    case .register(let register): values.numbers[id] = registers[register]
+    case .register(let register): values.numbers[id] = state.registers[register]
     case .linear(let terms, let constant):
       let sum = WeightedSum(terms.map { ($0.coefficient, numbers[$0.value]) }, constant: constant)
       values.sums[id] = sum
@@ -184,7 +202,7 @@ extension Translation {
   /// Outputs in as few gates as are found for them.
   mutating func minimized(_ outputs: [Literal]) -> [Literal] {
     var fields: [Minimization.Field] = []
-    for (field, range) in zip(layout.fields, ranges) where field.width > 1 && field.width <= 6 {
+    for (field, range) in zip(layout.fields, start.ranges) where field.width > 1 && field.width <= 6 {
       guard let upper = range.upper, let most = Int(exactly: upper - field.minimum) else { continue }
       if most + 1 < 1 << field.width {
         fields.append(Minimization.Field(planes: field.bit..<field.bit + field.width, most: most))
@@ -194,11 +212,17 @@ extension Translation {
   }
 }
 
+extension LaneNumber {
+  /// The same number, which is never above a range, without the high bits that are 0 then.
+  fileprivate func narrowed(to range: Interval) -> LaneNumber {
+    let width = range.upper.map { max(0, ($0 - minimum).bitWidth) } ?? bits.count
+    return LaneNumber(minimum: minimum, bits: Array(bits.prefix(width)))
+  }
+}
+
 extension Interval {
-  /// Whether every member that a register can hold has a place in a field.
-  fileprivate func isWithin(_ field: StateLayout.Field, or range: Interval) -> Bool {
-    let lower = [lower, range.lower].compactMap { $0 }.max()
-    let upper = [upper, range.upper].compactMap { $0 }.min()
+  /// Whether every member has a place in a field.
+  fileprivate func isWithin(_ field: StateLayout.Field) -> Bool {
     guard let lower, let upper else { return false }
     return lower >= field.minimum && (upper - field.minimum).bitWidth <= field.width
   }

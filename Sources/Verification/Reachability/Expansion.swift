@@ -105,7 +105,7 @@ private struct Lanes {
   /// The successors by steps that keep them.
   func successors(_ words: [UInt64], stride: Int) -> Successors {
     if masks.allSatisfy({ $0 == nil }) {
-      return Successors(words: words, sources: (0..<UInt32(count * letterCount)).map { $0 }, stride: stride)
+      return Successors(words: words, sources: Array(0..<UInt32(count * letterCount)), stride: stride)
     }
     var kept: [UInt64] = []
     var sources: [UInt32] = []

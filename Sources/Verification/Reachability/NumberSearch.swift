@@ -78,13 +78,14 @@ struct NumberSearch<Number: MachineNumber> {
       finding, engine: Reachability.engineName, states: table.count, sequences: sequences, triggered: triggered)
   }
 
-  /// How many considered sequences there are up to a length.
-  private func sequenceCount(upTo length: Int) -> BigInteger {
+  /// How many considered sequences there are up to a length; `nil` where there is no time to count them.
+  private func sequenceCount(upTo length: Int) -> BigInteger? {
     guard countsSteps else { return .sequences(upTo: length, letters: network.letterCount) }
     var total: BigInteger = 0
     var counts = Array(repeating: BigInteger(0), count: table.count)
     counts[0] = 1
     for _ in 0..<length {
+      if budget.interruption() != nil { return nil }
       var next = Array(repeating: BigInteger(0), count: table.count)
       for (from, to, count) in steps where !counts[from].isZero { next[to] += BigInteger(count) * counts[from] }
       counts = next

@@ -101,15 +101,20 @@ extension PackedStates {
     ParallelScan.map(runs.count, workers: workers) { run in
       let (successors, marks) = (runs[run], isNew[run])
       let (start, letterCount) = (UInt32(starts[run]), UInt32(letterCount))
+      let count = marks.reduce(0) { $1 ? $0 + 1 : $0 }
       var addition = Addition()
-      addition.words.reserveCapacity(marks.count * stride)
-      addition.parents.reserveCapacity(marks.count)
-      addition.letterPlaces.reserveCapacity(marks.count)
-      for place in marks.indices where marks[place] {
-        for word in place * stride..<(place + 1) * stride { addition.words.append(successors.words[word]) }
-        let (state, letter) = successors.sources[place].quotientAndRemainder(dividingBy: letterCount)
-        addition.parents.append(start + state)
-        addition.letterPlaces.append(letter)
+      addition.words = [UInt64](capacity: count * stride) { words in
+        for place in marks.indices where marks[place] {
+          for word in place * stride..<(place + 1) * stride { words.append(successors.words[word]) }
+        }
+      }
+      addition.parents = [UInt32](capacity: count) { parents in
+        for place in marks.indices where marks[place] {
+          parents.append(start + successors.sources[place] / letterCount)
+        }
+      }
+      addition.letterPlaces = [UInt32](capacity: count) { places in
+        for place in marks.indices where marks[place] { places.append(successors.sources[place] % letterCount) }
       }
       return addition
     }

@@ -21,13 +21,28 @@ public struct Reachability: Engine {
   /// while they fit in machine words.
   static let patience = 4096
 
+  private let isGlance: Bool
+
   /// Makes the engine.
-  public init() {}
+  public init() { self.init(isGlance: false) }
+
+  /// Makes the engine, or a glance: it looks at a few thousand states, which decide or say nothing.
+  init(isGlance: Bool) { self.isGlance = isGlance }
 
   /// Decides an obligation by its reachable states; see `Engine`.
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
+    guard isGlance else { return search(network, upTo: length, within: budget) }
+    var glance = budget
+    glance.maximumStates = min(Self.patience + 1, budget.maximumStates ?? .max)
+    var verdict = search(network, upTo: length, within: glance)
+    // That the length is covered is not what was asked of a glance.
+    if case .exhausted(let length) = verdict.finding { verdict.finding = .stopped(.numbers, upTo: length) }
+    return verdict
+  }
+
+  private func search(_ network: CompiledNetwork, upTo length: Int, within budget: Budget) -> Verdict {
     if var search = PackedSearch(network, upTo: length, budget) { return search.run() }
     if var search = NumberSearch<Int>(network, upTo: length, budget), let verdict = search.run(patience: Self.patience)
     {

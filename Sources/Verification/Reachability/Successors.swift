@@ -7,12 +7,20 @@ struct Successors: Sendable {
   let words: [UInt64]
   /// Which state of the run, times the number of letters, plus the letter's place.
   let sources: [UInt32]
-  /// A hash of each, computed where the states were.
-  let hashes: [UInt64]
-  /// Their places, those of one shard of the table after those of another, ascending within each.
-  private let order: [UInt32]
-  /// Where each shard's places begin in `order`, and where the last ones end.
+  /// What the table asks of each, those of one shard after those of another, in order within each.
+  let requests: [Request]
+  /// Where each shard's requests begin, and where the last ones end.
   private let starts: [Int]
+
+  /// A successor for the table: everything that it needs of a state of one word stands together.
+  struct Request: Sendable {
+    /// Its place among the successors.
+    var place: UInt32
+    /// The hash.
+    var hash: UInt64
+    /// The first word of the state.
+    var word: UInt64
+  }
 
   /// How many there are.
   var count: Int { sources.count }
@@ -24,27 +32,27 @@ struct Successors: Sendable {
   init(words: [UInt64], sources: [UInt32], stride: Int) {
     self.words = words
     self.sources = sources
-    var hashes = [UInt64](repeating: 0, count: sources.count)
     var ends = [Int](repeating: 0, count: StateHash.shardCount + 1)
-    for place in hashes.indices {
-      let hash = StateHash.of(words, at: place * stride, stride: stride)
-      hashes[place] = hash
-      ends[StateHash.shard(of: hash) + 1] += 1
+    let hashes = [UInt64](capacity: sources.count) { hashes in
+      for place in sources.indices {
+        let hash = StateHash.of(words, at: place * stride, stride: stride)
+        hashes.append(hash)
+        ends[StateHash.shard(of: hash) + 1] += 1
+      }
     }
     for shard in 0..<StateHash.shardCount { ends[shard + 1] += ends[shard] }
     starts = ends
-    var order = [UInt32](repeating: 0, count: sources.count)
+    var requests = [Request](repeating: Request(place: 0, hash: 0, word: 0), count: sources.count)
     for place in hashes.indices {
       let shard = StateHash.shard(of: hashes[place])
-      order[ends[shard]] = UInt32(place)
+      requests[ends[shard]] = Request(place: UInt32(place), hash: hashes[place], word: words[place * stride])
       ends[shard] += 1
     }
-    self.order = order
-    self.hashes = hashes
+    self.requests = requests
   }
 
-  /// The places of the successors that belong to a shard, ascending.
-  func places(in shard: Int) -> ArraySlice<UInt32> { order[starts[shard]..<starts[shard + 1]] }
+  /// Where the requests of a shard stand.
+  func range(of shard: Int) -> Range<Int> { starts[shard]..<starts[shard + 1] }
 }
 
 /// The hash of a packed state: a multiplicative mix of its words.
@@ -53,7 +61,7 @@ struct Successors: Sendable {
 /// memory a search takes is the same as well.
 enum StateHash {
   /// How many shards the table has, whatever the number of threads.
-  static let shardCount = 16
+  static let shardCount = 64
 
   /// The hash of the state whose words begin at a place.
   @inline(__always)
@@ -77,5 +85,5 @@ enum StateHash {
 
   /// Which shard a state belongs to.
   @inline(__always)
-  static func shard(of hash: UInt64) -> Int { Int(hash >> 60) }
+  static func shard(of hash: UInt64) -> Int { Int(hash >> 58) }
 }

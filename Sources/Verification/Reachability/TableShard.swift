@@ -43,22 +43,20 @@ extension TableShard {
   ///   - numbered: the states with numbers.
   /// - Returns: those that are new, in order, each once; they must be given numbers before the next call.
   mutating func enter(_ runs: [Successors], shard: Int, _ numbered: Numbered) -> [NewState] {
-    let incoming = runs.reduce(0) { $0 + $1.places(in: shard).count }
+    let incoming = runs.reduce(0) { $0 + $1.range(of: shard).count }
     if incoming == 0 { return [] }
     reserve(taken + incoming, numbered)
     var found: [NewState] = []
     found.reserveCapacity(incoming)
     for (run, successors) in runs.enumerated() {
-      let places = successors.places(in: shard)
-      var start = places.startIndex
-      while start < places.endIndex {
-        let group = places[start..<min(start + TableShard.groupSize, places.endIndex)]
+      let range = successors.range(of: shard)
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: TableShard.groupSize) {
+        let group = start..<min(start + TableShard.groupSize, range.upperBound)
         if isNarrow {
           enterNarrow(group, of: successors, run, &found)
         } else {
           enterWide(group, of: successors, run, runs, &found, numbered)
         }
-        start = group.endIndex
       }
     }
     taken += found.count
@@ -83,7 +81,7 @@ extension TableShard {
   /// Where to begin to look: the hash below its shard, scaled to the number of slots.
   @inline(__always)
   private static func slot(of hash: UInt64, among size: Int) -> Int {
-    Int((hash << 4).multipliedFullWidth(by: UInt64(size)).high)
+    Int((hash << 6).multipliedFullWidth(by: UInt64(size)).high)
   }
 }
 
@@ -94,15 +92,16 @@ extension TableShard {
   private static let takenMark: UInt32 = 1 << 31
 
   private mutating func enterNarrow(
-    _ group: ArraySlice<UInt32>, of successors: Successors, _ run: Int, _ found: inout [NewState]
+    _ group: Range<Int>, of successors: Successors, _ run: Int, _ found: inout [NewState]
   ) {
     var residue: UInt32 = 0
     var slots = slots.mutableSpan
     let size = slots.count
-    for place in group { residue ^= slots[TableShard.slot(of: successors.hashes[Int(place)], among: size)] }
+    for place in group { residue ^= slots[TableShard.slot(of: successors.requests[place].hash, among: size)] }
     for place in group {
-      let key = UInt32(truncatingIfNeeded: successors.words[Int(place)]) | TableShard.takenMark
-      var slot = TableShard.slot(of: successors.hashes[Int(place)], among: size)
+      let request = successors.requests[place]
+      let key = UInt32(truncatingIfNeeded: request.word) | TableShard.takenMark
+      var slot = TableShard.slot(of: request.hash, among: size)
       var seen = slots[slot]
       while seen != key && seen != 0 {
         slot = slot + 1 == size ? 0 : slot + 1
@@ -110,7 +109,7 @@ extension TableShard {
       }
       if seen == 0 {
         slots[slot] = key
-        found.append(NewState(run: UInt32(run), place: place))
+        found.append(NewState(run: UInt32(run), place: request.place))
       }
     }
     self.residue ^= UInt64(residue)
@@ -124,19 +123,18 @@ extension TableShard {
   private static let unnumberedMark: UInt32 = 1 << 31
 
   private mutating func enterWide(
-    _ group: ArraySlice<UInt32>, of successors: Successors, _ run: Int, _ runs: [Successors],
+    _ group: Range<Int>, of successors: Successors, _ run: Int, _ runs: [Successors],
     _ found: inout [NewState], _ numbered: Numbered
   ) {
     touch(group, successors, numbered)
-    for state in group {
-      let place = Int(state)
-      let hash = successors.hashes[place]
-      if isKnown(place, of: successors, hash, runs, found, numbered) { continue }
-      let slot = freeSlot(hash)
-      tags[slot] = TableShard.tag(of: hash)
+    for place in group {
+      let request = successors.requests[place]
+      if isKnown(Int(request.place), of: successors, request.hash, runs, found, numbered) { continue }
+      let slot = freeSlot(request.hash)
+      tags[slot] = TableShard.tag(of: request.hash)
       slots[slot] = UInt32(found.count) | TableShard.unnumberedMark
       unnumbered.append(UInt32(slot))
-      found.append(NewState(run: UInt32(run), place: state))
+      found.append(NewState(run: UInt32(run), place: request.place))
     }
   }
 
@@ -176,10 +174,10 @@ extension TableShard {
   }
 
   /// Reads what looking some states up will read.
-  private mutating func touch(_ group: ArraySlice<UInt32>, _ successors: Successors, _ numbered: Numbered) {
+  private mutating func touch(_ group: Range<Int>, _ successors: Successors, _ numbered: Numbered) {
     var candidates = InlineArray<32, Int>(repeating: -1)
-    for (place, state) in group.enumerated() {
-      let hash = successors.hashes[Int(state)]
+    for (place, request) in group.enumerated() {
+      let hash = successors.requests[request].hash
       let slot = TableShard.slot(of: hash, among: slots.count)
       if tags[slot] == TableShard.tag(of: hash), slots[slot] & TableShard.unnumberedMark == 0 {
         candidates[place] = Int(slots[slot]) * numbered.stride
