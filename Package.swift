@@ -54,6 +54,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),
-    tests("DevTests", ["heaviside-dev", "TestSupport"]),
+    tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
   ]
 )

@@ -8,7 +8,9 @@ struct DevCommand: Sendable {
   var run: @Sendable ([String]) -> Int32
 
   /// Every verb.
-  static let all = [FuzzCommand.command, BenchCommand.command, EngineProcess.command]
+  static let all = [
+    FuzzCommand.command, BenchCommand.command, EngineProcess.command, FaultsCommand.command,
+  ]
 }
 
 /// Why a command line cannot be followed.

@@ -72,6 +72,14 @@ import Testing
     }
   }
 
+  /// The set is closed, and every state of it can be reached.
+  @Test func aProofWithAStepIntoTheEventIsRejected() throws {
+    let circuit = try circuit("circuit C {\n input x: bit\n prove: x[t] == 0\n}")
+    let obligation = try #require(Obligation(circuit.claims[0], in: circuit))
+    let test = Case(claim: circuit.claims[0], obligation: obligation, network: try obligation.lowered())
+    #expect(throws: Disagreement.self) { try test.confirm(.closed(.states(Self.states([[]], width: 0)))) }
+  }
+
   @Test func aNetworkThatMeansSomethingElseIsRejected() throws {
     var changed = try claim(0)
     changed.network.bad = changed.network.undefined

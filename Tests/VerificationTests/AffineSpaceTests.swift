@@ -20,6 +20,16 @@ import Testing
     #expect(space.dimension == 3)
   }
 
+  @Test func everyDirectionIsAddedAtOnce() {
+    var space = AffineSpace(point: [0, 0, 0])
+    let forms = [
+      AffineForm(1), AffineForm(constant: 0, coefficients: [1, 0]), AffineForm(constant: 0, coefficients: [0, 1]),
+    ]
+    let hasGrown = space.include(forms)
+    #expect(hasGrown)
+    #expect(space.dimension == 3)
+  }
+
   @Test func theSameSpaceFromOtherPointsIsTheSameValue() {
     let points = [[0, 1, 2], [1, 1, 3], [2, 4, 9], [5, 5, 5]].map { $0.map { AffineForm(Rational($0)) } }
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0, 1], [2, 0, 1, 2]] {

@@ -102,6 +102,7 @@ import Verification
     // False, at the first step or much later.
     "h[t] == sum((-1)^i * x[i] for i in 1..t)", "g[t] < 100", "d[t] != 50", "d[t] >= -7", "g[t] % 30 < 29",
     "d[t] == count(x[1..t]) - count(y[1..t]) + s[t]", "not (d[t] > 2 and d[t] % 5 == 0)", "d[t] * d[t] < 1000",
+    "d[t] > 0 or d[t] < 0",
     // True, but not by linear equations.
     "d[t] * d[t] >= 0 and (d[t] + 1) * (d[t] + 1) == d[t] * d[t] + 2 * d[t] + 1",
   ]

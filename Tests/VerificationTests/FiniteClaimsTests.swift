@@ -51,4 +51,42 @@ import Verification
     }
     #expect((verdict.states ?? .max) <= sample.states, "\(verdict.states ?? 0) states")
   }
+
+  // MARK: What reduction must not do
+
+  @Test func aRegisterSeenModuloTwoNumbersIsKeptModuloBoth() throws {
+    let text = """
+      circuit C {
+        input x: bit
+        d[0] = 0
+        d[t] = d[t-1] + x[t]
+        reach: d[t] % 2 == 1 and d[t] % 3 == 2
+      }
+      """
+    let verdict = try verify(circuit(text), with: .auto, upTo: 8, within: Budget())[0].verdict
+    guard case .witnessed(let trace) = verdict.judgement else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(trace.word == [1, 1, 1, 1, 1])
+  }
+
+  @Test func registersThatBeginDifferentlyAreNotMerged() throws {
+    let text = """
+      circuit C {
+        input x: bit
+        a[0] = 0
+        a[t] = x[t]
+        b[0] = 1
+        b[t] = x[t]
+        prove: a[t-1] == b[t-1]
+      }
+      """
+    let verdict = try verify(circuit(text), with: .auto, upTo: 8, within: Budget())[0].verdict
+    guard case .fails(let trace) = verdict.judgement else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(trace.word == [0])
+  }
 }
