@@ -284,7 +284,7 @@ import Testing
       }
       #expect(verdict.sequences == nil)
     }
-    #expect(!Verdict.Limit.sequences.isOfBudget)
+    #expect(!Budget().isEnded(by: .sequences))
     // With a deadline, the next length is begun.
     let covered = Atomic(0)
     let budget = Budget(

@@ -1,7 +1,7 @@
-import CircuitModel
 import TestSupport
 import Testing
 
+@testable import CircuitModel
 @testable import Verification
 
 /// The search over packed states, against the plain one that takes a step at a time.
@@ -172,7 +172,8 @@ import Testing
   private func compare(_ text: String, workers: [Int] = [1, 2, 3, 8]) throws -> Verdict {
     let (_, network) = try lowered(text)
     var plain = try #require(NumberSearch<Int>(network, upTo: 4, Budget()))
-    let expected = try #require(plain.run(patience: 0))
+    let end = plain.run(patience: 0)
+    let expected = try #require(end)
     for workers in workers {
       var search = try #require(PackedSearch(network, upTo: 4, Budget(workers: workers)))
       let found = search.run()
