@@ -55,6 +55,10 @@ import Testing
     let damaged: [(String, StateSet)] = [
       ("a state dropped", Self.states([[1, 1]])),
       ("the start dropped", Self.states([[0, 0]])),
+      (
+        "the start dropped from where it had room",
+        StateSet(layout: states.layout, words: [states.words[1]], count: 1, origins: Origins(alphabet: [0, 1]))
+      ),
       ("a state changed", Self.states([[1, 1], [0, 1]])),
       ("an unsafe state added", Self.states([[1, 1], [0, 0], [1, 0]])),
       ("words missing", StateSet(layout: states.layout, words: [states.words[0]], count: 2, origins: states.origins)),

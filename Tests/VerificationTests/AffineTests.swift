@@ -65,6 +65,24 @@ import Verification
     #expect(verdict.invariant != nil)
   }
 
+  /// Only the second look at the space finds where `q` and `r` go.
+  @Test func aSpaceThatHasGrownIsLookedAtAgain() throws {
+    let text = """
+      circuit C {
+        input x: bit
+        p[0] = 0
+        p[t] = p[t-1] + x[t]
+        q[0] = 0
+        q[t] = q[t-1] + p[t-1]
+        r[0] = 0
+        r[t] = r[t-1] + 2 * p[t-1]
+        prove: r[t] == 2 * q[t]
+      }
+      """
+    let verdict = try judge(text)[0]
+    guard case .proved = verdict.judgement else { return record("\(verdict.judgement)") }
+  }
+
   @Test func anAssumptionBoundsWhatIsCompared() throws {
     let verdict = try judge(claim: "d[t] > -1 iff d[t] == 0", assuming: "d[t] <= 0")
     guard case .proved = verdict.judgement else { return record("\(verdict.judgement)") }
@@ -102,7 +120,7 @@ import Verification
     // False, at the first step or much later.
     "h[t] == sum((-1)^i * x[i] for i in 1..t)", "g[t] < 100", "d[t] != 50", "d[t] >= -7", "g[t] % 30 < 29",
     "d[t] == count(x[1..t]) - count(y[1..t]) + s[t]", "not (d[t] > 2 and d[t] % 5 == 0)", "d[t] * d[t] < 1000",
-    "d[t] > 0 or d[t] < 0",
+    "d[t] > 3 or d[t] < 3",
     // True, but not by linear equations.
     "d[t] * d[t] >= 0 and (d[t] + 1) * (d[t] + 1) == d[t] * d[t] + 2 * d[t] + 1",
   ]

@@ -56,6 +56,18 @@ import Testing
       """
     ),
     (
+      "two of four alike, and not every sequence considered",
+      """
+      circuit C {
+        input s: onehot[4]
+        h[0] = 0
+        h[t] = step(h[t-1] + 2 * s[t][2] - s[t][3] - 0.5)
+        assume t > 1 implies s[t][2] != s[t-1][2] or s[t][3] == 1
+        prove: h[t] == 1 or s[t][2] == 0
+      }
+      """
+    ),
+    (
       "wide numbers",
       """
       circuit C {

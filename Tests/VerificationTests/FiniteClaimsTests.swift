@@ -71,6 +71,26 @@ import Verification
     #expect(trace.word == [1, 1, 1, 1, 1])
   }
 
+  @Test func aCounterIsCutOffWhereItsComparisonsAreDecided() throws {
+    let text = "circuit C {\n input x: bit\n reach: count(x[1..t]) >= 3\n}"
+    let verdict = try verify(circuit(text), with: .auto, upTo: 8, within: Budget())[0].verdict
+    guard case .witnessed(let trace) = verdict.judgement else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(trace.word == [1, 1, 1])
+  }
+
+  @Test func aValueThatOnlyTheBeginningHasIsSeen() throws {
+    let text = "circuit C {\n input x: bit\n h[0] = 1\n h[t] = 0\n prove: h[t-1] == 0\n}"
+    let verdict = try verify(circuit(text), with: .auto, upTo: 8, within: Budget())[0].verdict
+    guard case .fails(let trace) = verdict.judgement else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(trace.word == [0])
+  }
+
   @Test func registersThatBeginDifferentlyAreNotMerged() throws {
     let text = """
       circuit C {

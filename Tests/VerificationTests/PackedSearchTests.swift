@@ -51,10 +51,10 @@ import Testing
   }
 
   /// States stand side by side in lanes; the event is met from one of them.
-  @Test(arguments: [2, 63, 64, 65, 127, 128, 130, 511, 512, 513])
+  @Test(arguments: [2, 63, 64, 65, 130, 512, 513])
   func anEventInAnyLaneIsSeen(_ count: Int) throws {
-    for lane in Set([0, 62, 63, 64, count / 2, count - 2, count - 1]).sorted() where lane < count {
-      let verdict = try compare(Self.values(count, "c[t-1] != \(lane) or s[t] != 0"), workers: [1, 3])
+    for lane in Set([0, 63, 64, count - 1]).sorted() where lane < count {
+      let verdict = try compare(Self.values(count, "c[t-1] != \(lane) or s[t] != 0"), workers: [1])
       guard case .event(word: [lane, 0]) = verdict.finding else {
         Issue.record("\(lane) of \(count): \(verdict)")
         continue

@@ -202,6 +202,22 @@ import Verification
     #expect(trace.word.count == 20)
   }
 
+  /// Neither number can be cut off, and neither fits a word for long.
+  @Test func numbersBeyondAWordAreCompared() throws {
+    let text = """
+      circuit Powers {
+        input x: bit
+        h[0] = 1
+        h[t] = 3 * h[t-1]
+        g[0] = 1
+        g[t] = 5 * g[t-1]
+        prove: h[t] <= g[t]
+      }
+      """
+    let verdict = try judge(text, with: .merge, upTo: 60)[0]
+    guard case .holds(upTo: 60) = verdict.judgement else { return expectationFailed(verdict) }
+  }
+
   @Test func recurrencesThatDivideFallBackToTheInterpreter() throws {
     let text = "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] / 2 + x[t]\n prove: h[t] < 2\n bound 8\n}"
     let verdict = try judge(text)[0]
