@@ -14,8 +14,7 @@ import Testing
   @Test func theReportKeepsItsSchemaAndCountsEverything() throws {
     let (status, json) = try Tool.report(["Circuits"])
     #expect(status == 0)
-    let claims = (json["files"]?.elements ?? []).flatMap { $0["circuits"]?.elements ?? [] }
-      .flatMap { $0["claims"]?.elements ?? [] }
+    let claims = claims(json)
     #expect(claims.count > 100)
     for word in ["proved", "holds", "witnessed", "fails", "vacuous", "tie", "unknown"] {
       #expect(json["summary"]?[word]?.integer == claims.filter { $0["verdict"]?.string == word }.count, "\(word)")
@@ -30,6 +29,49 @@ import Testing
       #expect(first.status == 0)
       for _ in 0..<3 { #expect(try Tool.run(["check", folder, "--format", form]).output == first.output) }
     }
+  }
+
+  @Test(arguments: ["auto", "enumerate"])
+  func theSameBytesComeOutWhateverTheNumberOfThreads(_ engine: String) throws {
+    let arguments = ["check", "--engine", engine, "--up-to", "7", "--format", "json"] + Self.narrowFolders
+    let alone = try Tool.run(arguments + ["--jobs", "1"])
+    for jobs in ["2", "3", "8"] {
+      let result = try Tool.run(arguments + ["--jobs", jobs])
+      #expect(result.output == alone.output && result.status == alone.status, "\(jobs) jobs")
+    }
+  }
+
+  @Test func everySequenceAndMergedStatesAgreeClaimByClaim() throws {
+    let length = 8
+    let options = ["--up-to", "\(length)"] + Self.narrowFolders
+    let enumerated = try claims(Tool.report(["--engine", "enumerate"] + options).json)
+    let merged = try claims(Tool.report(options).json)
+    #expect(enumerated.count == merged.count && enumerated.count > 200)
+    for (one, other) in zip(enumerated, merged) {
+      let name = "\(one["name"]?.string ?? "")"
+      switch (one["verdict"]?.string, other["verdict"]?.string) {
+      case ("holds", "holds"), ("holds", "proved"): continue
+      case ("witnessed", "witnessed"), ("fails", "fails"):
+        #expect(one["counterexample"] == other["counterexample"], "\(name)")
+      case ("unknown", "witnessed"):
+        #expect((other["counterexample"]?["length"]?.integer ?? 0) > length, "\(name)")
+      case ("unknown", "proved"):
+        // The condition after `when` is first met beyond the length.
+        #expect(one["upTo"]?.integer == length, "\(name)")
+      case (let one, let other):
+        Issue.record("\(name): \(one ?? "nothing") and \(other ?? "nothing")")
+      }
+    }
+  }
+
+  /// Where alphabets are small enough for every sequence to be run.
+  private static let narrowFolders = [
+    "2-memory", "3-first-steps", "4-comparing", "5-counting", "6-adding", "7-languages", "8-linear",
+  ].map { "Circuits/\($0)" }
+
+  private func claims(_ report: JSON) -> [JSON] {
+    (report["files"]?.elements ?? []).flatMap { $0["circuits"]?.elements ?? [] }
+      .flatMap { $0["claims"]?.elements ?? [] }
   }
 
   @Test func theLibraryIsInTheCanonicalForm() throws {

@@ -286,11 +286,13 @@ import Testing
   // MARK: The number of sequences
 
   @Test func aPassOfTooManySequencesIsNotBegunWithoutADeadline() throws {
-    let text = "circuit C {\n input x: 0..64\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= 64 * t\n}"
+    let text = "circuit C {\n input x: 0..4\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= 4 * t\n}"
     let (obligation, network) = try lowered(text)
-    for length in [6, 20] {
-      let verdict = Enumeration().run(obligation, network, upTo: length, within: Budget(workers: 2))
-      guard case .stopped(.sequences, upTo: 5) = verdict.finding else {
+    // 5^8 are fewer than 2^20, 5^9 are more.
+    let engine = Enumeration(mostSequences: 1 << 20)
+    for length in [9, 20] {
+      let verdict = engine.run(obligation, network, upTo: length, within: Budget(workers: 2))
+      guard case .stopped(.sequences, upTo: 8) = verdict.finding else {
         Issue.record("\(verdict)")
         continue
       }
@@ -298,12 +300,9 @@ import Testing
     }
     #expect(!Budget().isEnded(by: .sequences))
     // With a deadline, the next length is begun.
-    let covered = Atomic(0)
-    let budget = Budget(
-      deadline: .now + .seconds(3600), workers: 2, isCancelled: { covered.load(ordering: .relaxed) >= 5 },
-      report: { covered.store(max($0.length, covered.load(ordering: .relaxed)), ordering: .relaxed) })
-    let verdict = Enumeration().run(obligation, network, upTo: 20, within: budget)
-    guard case .stopped(.interrupted, upTo: 5) = verdict.finding else {
+    let budget = Budget(deadline: .now + .seconds(3600), workers: 2)
+    let verdict = engine.run(obligation, network, upTo: 9, within: budget)
+    guard case .exhausted(upTo: 9) = verdict.finding else {
       Issue.record("\(verdict)")
       return
     }

@@ -21,19 +21,26 @@ public struct Enumeration: Engine {
   public let name = "enumerate"
 
   private let lanes: Range<Int>
+  private let mostSequences: UInt64
 
-  /// Makes the engine.
+  /// Makes the engine; without a deadline, it begins no pass that has more than 2^40 sequences of its greatest length.
   public init() { self.init(lanes: Frontier.usual) }
 
-  /// Makes the engine with the numbers of lanes with which a walk may begin and at the latest begins, for tests of the
-  /// walk on short sequences.
-  init(lanes: Range<Int>) { self.lanes = lanes }
+  /// Makes the engine for tests on short sequences.
+  ///
+  /// - Parameters:
+  ///   - lanes: the numbers of lanes with which a walk may begin and at the latest begins.
+  ///   - mostSequences: how many sequences of its greatest length a pass may have that no deadline ends.
+  init(lanes: Range<Int> = Frontier.usual, mostSequences: UInt64 = 1 << 40) {
+    self.lanes = lanes
+    self.mostSequences = mostSequences
+  }
 
   /// Decides an obligation by running every considered sequence; see `Engine`.
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
-    var search = ExhaustiveSearch(network, upTo: length, lanes: lanes, budget)
+    var search = ExhaustiveSearch(network, upTo: length, lanes: lanes, mostSequences: mostSequences, budget)
     return search.run()
   }
 }
@@ -43,6 +50,7 @@ private struct ExhaustiveSearch {
   let network: CompiledNetwork
   let length: Int
   let lanes: Range<Int>
+  let mostSequences: UInt64
   let budget: Budget
   let letters: EnumeratedLetters
   var reach: Reach
@@ -56,10 +64,13 @@ private struct ExhaustiveSearch {
   /// Whether the last pass had too few sequences to fill the lanes; the next one may be much longer.
   var isNarrow = false
 
-  init(_ network: CompiledNetwork, upTo length: Int, lanes: Range<Int>, _ budget: Budget) {
+  init(
+    _ network: CompiledNetwork, upTo length: Int, lanes: Range<Int>, mostSequences: UInt64, _ budget: Budget
+  ) {
     self.network = network
     self.length = length
     self.lanes = lanes
+    self.mostSequences = mostSequences
     self.budget = budget
     letters = EnumeratedLetters(network)
     reach = Reach(network)
@@ -75,15 +86,12 @@ private struct ExhaustiveSearch {
     return verdict(.exhausted(upTo: length))
   }
 
-  /// How many sequences a pass that no deadline ends may have of its longest ones.
-  private static let mostSequences: UInt64 = 1 << 40
-
   /// How long the sequences of the next pass may be: as long as is asked for, if there are not too many.
   private var longest: Int {
     if budget.deadline != nil || letters.places.count == 1 { return length }
     var (longest, sequences) = (covered, counts.last ?? 1)
     if sequences == 0 { return length }
-    while longest < length && sequences <= Self.mostSequences / UInt64(letters.places.count) {
+    while longest < length && sequences <= mostSequences / UInt64(letters.places.count) {
       sequences *= UInt64(letters.places.count)
       longest += 1
     }
