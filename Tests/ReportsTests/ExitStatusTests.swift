@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func aFileThatCannotBeReadIsUnusable() {
-    let missing = Report(version: "1.0", files: [Report.File(path: "x", problem: .missing)])
+    let missing = Report(Report.Setting(version: "1.0"), files: [Report.File(path: "x", problem: .missing)])
     #expect(missing.exitStatus == .unusable)
   }
 

@@ -14,7 +14,6 @@ import Testing
         {
           "schema": "heaviside.report/1",
           "version": "1.0",
-          "complete": true,
           "files": [
             {
               "path": "and.circuit",
@@ -53,7 +52,8 @@ import Testing
             "tie": 0,
             "unknown": 0,
             "rejected": 0
-          }
+          },
+          "complete": true
         }
 
         """)
@@ -149,7 +149,7 @@ import Testing
       stopped.ending = .interrupted(.interrupted)
       var contradictory = Sample.report([])
       contradictory.ending = .disagreement(path: "x", circuit: "C", "replay differs")
-      return [several, stopped, contradictory, Report(version: "1.0", files: [])]
+      return [several, stopped, contradictory, Report(Report.Setting(version: "1.0"), files: [])]
     }
   }
 }

@@ -97,11 +97,10 @@ enum Sample {
   static func report(
     _ entries: [(Claim, AuditedVerdict)], diagnostics: [Diagnostic] = [], requiresProof: Bool = false
   ) -> Report {
-    let claims = entries.map { Report.JudgedClaim($0, $1) }
-    let file = Report.File(
-      path: "and.circuit", sources: [source], diagnostics: diagnostics,
-      circuits: [Report.JudgedCircuit(circuit, claims: claims)])
-    return Report(version: "1.0", files: [file], requiresProof: requiresProof)
+    var judged = Report.JudgedCircuit(circuit)
+    judged.claims = entries.map { Report.JudgedClaim($0, $1, of: circuit) }
+    let file = Report.File(path: "and.circuit", sources: [source], diagnostics: diagnostics, circuits: [judged])
+    return Report(Report.Setting(version: "1.0", requiresProof: requiresProof), files: [file])
   }
 
   static let tie = EvaluationProblem.tie(

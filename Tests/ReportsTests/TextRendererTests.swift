@@ -155,7 +155,7 @@ import Testing
     claim.name = "a\u{1B}[2Jb\u{202E}"
     var report = Sample.report([(claim, Sample.verdict(.fails(Sample.trace([1]))))])
     report.files[0].path = "\u{7}.circuit"
-    report.files[0].circuits[0].circuit.name = "C\u{9B}"
+    report.files[0].circuits[0].name = "C\u{9B}"
     let text = TextRenderer().render(report)
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !SafeText.isHidden($0) })
   }

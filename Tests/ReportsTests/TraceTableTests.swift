@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TraceTableTests {
   @Test func aRunIsTheTableOfAHomework() {
-    let table = TraceTable(Sample.trace([1, 1, 1, 1, 0, 1, 0, 0]), of: Sample.circuit)
+    let table = TraceTable(Report.Run(Sample.trace([1, 1, 1, 1, 0, 1, 0, 0]), of: Sample.circuit))
     #expect(
       table.text() == """
         t  1  2  3  4  5  6  7  8
@@ -18,12 +18,12 @@ import Testing
   }
 
   @Test func aStepIsPointedAt() {
-    let table = TraceTable(Sample.trace([1, 0]), of: Sample.circuit, marking: [2])
+    let table = TraceTable(Report.Run(Sample.trace([1, 0]), of: Sample.circuit), marking: [2])
     #expect(table.text(indent: "  ").split(separator: "\n").last == "        ^")
   }
 
   @Test func aLongRunContinuesInAFurtherBlock() {
-    let table = TraceTable(Sample.trace(Array(repeating: 1, count: 12)), of: Sample.circuit, marking: [12])
+    let table = TraceTable(Report.Run(Sample.trace(Array(repeating: 1, count: 12)), of: Sample.circuit), marking: [12])
     #expect(
       table.text(width: 30) == """
         t  1  2  3  4  5  6  7  8  9
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func aTableFitsAnyWidthWithAtLeastOneStepABlock() {
-    let table = TraceTable(Sample.trace([1, 0, 1]), of: Sample.circuit)
+    let table = TraceTable(Report.Run(Sample.trace([1, 0, 1]), of: Sample.circuit))
     for width in 0...40 {
       let lines = table.text(width: width).split(separator: "\n")
       #expect(lines.allSatisfy { $0.count <= max(width, 4) })
@@ -52,7 +52,7 @@ import Testing
     guard case .example(let example) = Sample.example.kind else { return }
     let trace = Sample.trace([1, 1], differences: [Trace.Difference(row: 0, steps: [2])])
     #expect(
-      TraceTable(trace, of: Sample.circuit, marking: [2], against: example).text() == """
+      TraceTable(Report.Run(trace, of: Sample.circuit, against: example), marking: [2]).text() == """
         t           1  2
         x           1  1
         y           1  1
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func anEmptyRunIsAColumnOfNames() {
-    #expect(TraceTable(Sample.trace([]), of: Sample.circuit).text() == "t\nx\ny\nh\n")
+    #expect(TraceTable(Report.Run(Sample.trace([]), of: Sample.circuit)).text() == "t\nx\ny\nh\n")
   }
 
   @Test func numbersTooLongToReadAreShortened() throws {

@@ -34,8 +34,11 @@ public struct Audit: Sendable {
     let judgement = try judgement(of: verdict)
     var evidence: Evidence?
     if case .proved = judgement, case .closed(let shown) = verdict.finding { evidence = shown }
+    var limit: Verdict.Limit?
+    if case .stopped(let found, _) = verdict.finding { limit = found }
     return AuditedVerdict(
-      judgement: judgement, engine: verdict.engine, states: verdict.states, sequences: verdict.sequences, note: note,
+      judgement: judgement, engine: verdict.engine, states: verdict.states, sequences: verdict.sequences,
+      limit: limit, note: note,
       invariant: statement(of: verdict), evidence: evidence)
   }
 

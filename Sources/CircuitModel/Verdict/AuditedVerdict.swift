@@ -10,6 +10,8 @@ public struct AuditedVerdict: Sendable {
   public let states: Int?
   /// How many considered sequences were covered; `nil` where they are all of every length, or not counted.
   public let sequences: BigInteger?
+  /// What ended the search, where it ended undecided.
+  public let limit: Verdict.Limit?
   /// Something a reader should know about how the verdict came about, such as a fall back to the reference engine.
   public let note: String?
   /// The invariant that shows it for every length, where one does.
@@ -18,13 +20,14 @@ public struct AuditedVerdict: Sendable {
   public private(set) var evidence: Evidence?
 
   init(
-    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, note: String? = nil,
-    invariant: InvariantStatement? = nil, evidence: Evidence? = nil
+    judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, limit: Verdict.Limit? = nil,
+    note: String? = nil, invariant: InvariantStatement? = nil, evidence: Evidence? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
     self.states = states
     self.sequences = sequences
+    self.limit = limit
     self.note = note
     self.invariant = invariant
     self.evidence = evidence

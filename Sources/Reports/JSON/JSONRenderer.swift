@@ -5,31 +5,42 @@ import CircuitModel
 ///
 /// Values are exact rationals as strings (`"-3/2"`), vectors lists of them, and `null` what could not be computed. The
 /// value of a sigmoid or tanh unit is a decimal that says it is rounded: `"≈0.999955"`.
-public struct JSONRenderer: Sendable {
+public struct JSONRenderer: ReportRenderer {
+  private var isBegun = false
+
   /// Makes a renderer.
   public init() {}
-
-  /// The report as JSON, with a newline at its end.
-  public func render(_ report: Report) -> String { json(report).text }
 }
 
 extension JSONRenderer {
-  private func json(_ report: Report) -> JSONValue {
+  /// The beginning of the object, up to its files.
+  public mutating func begin(_ setting: Report.Setting) -> String {
+    JSONValue.object([("schema", .string("heaviside.report/1")), ("version", .string(setting.version))])
+      .opened(by: "files")
+  }
+
+  /// An element of the list of files.
+  public mutating func add(_ file: Report.File) -> String {
+    defer { isBegun = true }
+    return (isBegun ? ",\n    " : "\n    ") + json(file).text(indentedBy: 2)
+  }
+
+  /// The end of the object, where it is known whether everything was looked at.
+  public mutating func end(_ summary: Summary, _ ending: Report.Ending) -> String {
     var members: [(key: String, value: JSONValue)] = [
-      ("schema", .string("heaviside.report/1")),
-      ("version", .string(report.version)),
-      ("complete", .boolean(report.isComplete)),
-      ("files", .array(report.files.map(json))),
-      ("summary", json(Summary(report))),
+      ("summary", json(summary)), ("complete", .boolean(ending == .complete)),
     ]
-    if case .disagreement(let path, let circuit, let finding) = report.ending {
+    if case .disagreement(let path, let circuit, let finding) = ending {
       let parts = [("path", path), ("circuit", circuit), ("finding", finding)]
       members.append(("disagreement", .object(parts.map { ($0, .string($1)) })))
     }
-    return .object(members)
+    return (isBegun ? "\n  ]" : "]") + JSONValue.object(members).closing
   }
+}
 
-  private func json(_ file: Report.File) -> JSONValue {
+extension JSONRenderer {
+  /// A file with all that is said of it.
+  func json(_ file: Report.File) -> JSONValue {
     .object([
       ("path", .string(file.path)),
       ("diagnostics", diagnostics(of: file)),
@@ -42,7 +53,7 @@ extension JSONRenderer {
     .array(file.diagnostics.map { json($0, in: file) })
   }
 
-  private func json(_ diagnostic: Diagnostic, in file: Report.File) -> JSONValue {
+  func json(_ diagnostic: Diagnostic, in file: Report.File) -> JSONValue {
     let place = file.place(of: diagnostic.primary.range)
     var members: [(key: String, value: JSONValue)] = [
       ("code", .string(diagnostic.code.rawValue)),
@@ -60,57 +71,54 @@ extension JSONRenderer {
 
   private func json(_ circuit: Report.JudgedCircuit, in file: Report.File) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
-      ("name", .string(circuit.circuit.name)),
-      ("description", .description(circuit.circuit.summary)),
-      ("line", .number(file.place(of: circuit.circuit.range).line)),
-      ("claims", .array(circuit.claims.map { json($0, of: circuit.circuit, in: file) })),
+      ("name", .string(circuit.name)),
+      ("description", .description(circuit.summary)),
+      ("line", .number(file.place(of: circuit.range).line)),
+      ("claims", .array(circuit.claims.map { .object(self.members(of: $0, in: file)) })),
     ]
     if let duration = circuit.duration { members.append(("milliseconds", .number(duration.wholeMilliseconds))) }
     return .object(members)
   }
 
-  private func json(_ entry: Report.JudgedClaim, of circuit: Circuit, in file: Report.File) -> JSONValue {
-    let verdict = entry.verdict
-    return .object([
-      ("name", .string(entry.claim.name)),
-      ("description", .description(entry.claim.summary)),
-      ("kind", .string(entry.claim.keyword)),
-      ("line", .number(file.place(of: entry.claim.range).line)),
-      ("verdict", .string(entry.outcome.machineWord)),
-      ("upTo", .optional(verdict.judgement.lengthCovered)),
-      ("engine", .string(verdict.engine)),
-      ("states", .optional(verdict.states)),
-      ("sequences", .optional(verdict.sequences.map(\.description))),
-      ("invariant", .optional(verdict.invariant?.text(in: circuit))),
-      ("reason", .optional(entry.reason(in: circuit))),
-      ("counterexample", verdict.judgement.trace.map { json($0, of: circuit) } ?? .null),
-    ])
+  /// What is said of a claim.
+  func members(of claim: Report.JudgedClaim, in file: Report.File) -> [(key: String, value: JSONValue)] {
+    [
+      ("name", .string(claim.name)),
+      ("description", .description(claim.summary)),
+      ("kind", .string(claim.kind.rawValue)),
+      ("line", .number(file.place(of: claim.range).line)),
+      ("verdict", .string(claim.outcome.machineWord)),
+      ("upTo", .optional(claim.lengthCovered)),
+      ("engine", .string(claim.engine)),
+      ("states", .optional(claim.states)),
+      ("sequences", .optional(claim.sequences)),
+      ("invariant", .optional(claim.invariant)),
+      ("reason", .optional(claim.reason)),
+      ("counterexample", claim.run.map(json) ?? .null),
+    ]
   }
 
-  private func json(_ summary: Summary) -> JSONValue {
+  /// How many claims came to each verdict.
+  func json(_ summary: Summary) -> JSONValue {
     let words: [Outcome] = [.proved, .holds, .witnessed, .fails, .vacuous, .tie, .unknown]
     let counts = words.map { word in
       (word.rawValue, JSONValue.number(summary.count(word) + (word == .unknown ? summary.count(.rejected) : 0)))
     }
     return .object(counts + [("rejected", .number(summary.rejectedFiles))])
   }
-}
 
-extension JSONRenderer {
   /// A run, as `{"length": …, "inputs": {…}, "signals": {…}}`.
-  func json(_ trace: Trace, of circuit: Circuit) -> JSONValue {
+  func json(_ run: Report.Run) -> JSONValue {
     .object([
-      ("length", .number(trace.word.count)),
-      ("inputs", .object(circuit.signals.filter { $0.role == .input }.map { json($0, in: trace) })),
-      ("signals", .object(circuit.signals.filter { $0.role != .input }.map { json($0, in: trace) })),
+      ("length", .number(run.length)),
+      ("inputs", .object(run.signals.filter { $0.role == .input }.map(json))),
+      ("signals", .object(run.signals.filter { $0.role != .input }.map(json))),
     ])
   }
 
-  private func json(_ signal: Signal, in trace: Trace) -> (key: String, value: JSONValue) {
-    let steps = trace.word.indices.map { step -> JSONValue in
-      let values = signal.components.map {
-        JSONValue.optional(trace.value(of: $0, atStep: step + 1)?.exactText)
-      }
+  private func json(_ signal: Report.Run.Signal) -> (key: String, value: JSONValue) {
+    let steps = signal.values.map { components -> JSONValue in
+      let values = components.map(JSONValue.optional)
       return signal.isVector ? .array(values) : values.first ?? .null
     }
     return (signal.name, .array(steps))
@@ -124,7 +132,7 @@ extension JSONValue {
 
 extension Outcome {
   /// The word that machines read.
-  fileprivate var machineWord: String { self == .rejected ? Outcome.unknown.rawValue : rawValue }
+  var machineWord: String { self == .rejected ? Outcome.unknown.rawValue : rawValue }
 }
 
 extension Duration {

@@ -33,12 +33,22 @@ extension JSONValue {
   /// // }
   /// ```
   /// - Complexity: O(length of the text)
-  public var text: String {
+  public var text: String { text(indentedBy: 0) + "\n" }
+
+  /// The text of the value as a part of another one so many levels deep, without a newline at its end.
+  func text(indentedBy indent: Int) -> String {
     var bytes: [UInt8] = []
-    write(to: &bytes, indent: 0)
-    bytes.append(UInt8(ascii: "\n"))
+    write(to: &bytes, indent: indent)
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// The text of an object up to the opening bracket of a list that follows its members.
+  func opened(by key: String) -> String {
+    String(text(indentedBy: 0).dropLast(2)) + ",\n  \"\(key)\": ["
+  }
+
+  /// The text of the members of an object after a list, with the end of the object.
+  var closing: String { "," + text.dropFirst() }
 
   private func write(to bytes: inout [UInt8], indent: Int) {
     switch self {

@@ -1,11 +1,11 @@
 /// The last lines of a report for people: how much was looked at, and what came of it.
 struct SummaryText {
-  private let report: Report
   private let summary: Summary
+  private let ending: Report.Ending
 
-  init(_ report: Report) {
-    self.report = report
-    self.summary = Summary(report)
+  init(_ summary: Summary, _ ending: Report.Ending) {
+    self.summary = summary
+    self.ending = ending
   }
 
   /// The lines.
@@ -17,14 +17,14 @@ struct SummaryText {
       passes.map { palette.paint($0, .good) } + undecided.map { palette.paint($0, .unsure) }
       + failures.map { palette.paint($0, .bad) }
     let line = results.isEmpty ? scope : "\(scope): \(results.joined(separator: ", "))"
-    return [line] + ending.map { palette.paint($0, .bad) }
+    return [line] + lastWords.map { palette.paint($0, .bad) }
   }
 
   private var passes: [String] {
     let bounded = summary.count(.holds) - summary.matchingExamples
     return [
       part(summary.count(.proved), "proved", "proved"),
-      part(report.requiresProof ? 0 : bounded, "holds up to its bound", "hold up to their bound"),
+      part(summary.setting.requiresProof ? 0 : bounded, "holds up to its bound", "hold up to their bound"),
       part(summary.count(.witnessed), "witnessed", "witnessed"),
       part(summary.matchingExamples, "example matches", "examples match"),
     ].compactMap(\.self)
@@ -33,7 +33,7 @@ struct SummaryText {
   private var undecided: [String] {
     let bounded = summary.count(.holds) - summary.matchingExamples
     return [
-      part(report.requiresProof ? bounded : 0, "holds only up to its bound", "hold only up to their bound"),
+      part(summary.setting.requiresProof ? bounded : 0, "holds only up to its bound", "hold only up to their bound"),
       part(summary.count(.unknown), "unknown", "unknown"),
     ].compactMap(\.self)
   }
@@ -49,8 +49,8 @@ struct SummaryText {
     ].compactMap(\.self)
   }
 
-  private var ending: [String] {
-    switch report.ending {
+  private var lastWords: [String] {
+    switch ending {
     case .complete: []
     case .interrupted: ["interrupted: what is not listed was not looked at"]
     case .disagreement(let path, let circuit, let finding):
@@ -58,7 +58,7 @@ struct SummaryText {
         "heaviside disagrees with itself about the circuit \(circuit.visible) in \(path.visible):",
         "  \(finding.visible)",
         "This is a bug of heaviside, not of the circuit, and no verdict here should be relied on. Please report it",
-        "with the file, the command line, and the version \(report.version).",
+        "with the file, the command line, and the version \(summary.setting.version).",
       ]
     }
   }

@@ -11,13 +11,16 @@ import CircuitModel
 ///
 /// 1 file, 1 circuit, 2 claims: 1 proved, 1 example matches
 /// ```
-public struct TextRenderer: Sendable {
+public struct TextRenderer: ReportRenderer {
   /// Whether to colour the text for a terminal.
   public var usesColor: Bool
   /// Whether to leave out what passes; nothing at all is printed when everything does.
   public var isQuiet: Bool
   /// The columns of the terminal.
   public var width: Int
+  private var requiresProof = false
+  /// Whether a paragraph was written, so that the next one is set off from it.
+  private var isBegun = false
 
   /// Makes a renderer.
   public init(usesColor: Bool = false, isQuiet: Bool = false, width: Int = 80) {
@@ -26,13 +29,28 @@ public struct TextRenderer: Sendable {
     self.width = width
   }
 
-  /// The report as text, with a newline at the end of each line.
-  public func render(_ report: Report) -> String {
-    var paragraphs = report.files.compactMap { paragraph($0, requiringProof: report.requiresProof) }
-    if !isQuiet || report.exitStatus != .passed {
-      paragraphs.append(SummaryText(report).lines(palette).map { $0 + "\n" }.joined())
-    }
-    return paragraphs.joined(separator: "\n")
+}
+
+extension TextRenderer {
+  /// Nothing stands before the first file.
+  public mutating func begin(_ setting: Report.Setting) -> String {
+    requiresProof = setting.requiresProof
+    return ""
+  }
+
+  /// A paragraph for a file, with a newline at the end of each line.
+  public mutating func add(_ file: Report.File) -> String { paragraph(file).map { setOff($0) } ?? "" }
+
+  /// How much was looked at, and what came of it.
+  public mutating func end(_ summary: Summary, _ ending: Report.Ending) -> String {
+    let status = ExitStatus.severest([summary.exitStatus, ending.exitStatus])
+    if isQuiet, status == .passed { return "" }
+    return setOff(SummaryText(summary, ending).lines(palette).map { $0 + "\n" }.joined())
+  }
+
+  private mutating func setOff(_ paragraph: String) -> String {
+    defer { isBegun = true }
+    return isBegun ? "\n" + paragraph : paragraph
   }
 }
 
@@ -45,13 +63,13 @@ extension TextRenderer {
   private var palette: Palette { Palette(isOn: usesColor) }
 
   /// What is said of a file; `nil` where there is nothing to say.
-  private func paragraph(_ file: Report.File, requiringProof: Bool) -> String? {
+  private func paragraph(_ file: Report.File) -> String? {
     let entries = file.circuits.map { circuit in
-      (circuit, circuit.claims.filter { !isQuiet || $0.exitStatus(requiringProof: requiringProof) != .passed })
+      (circuit, circuit.claims.filter { !isQuiet || $0.exitStatus(requiringProof: requiresProof) != .passed })
     }.filter { !isQuiet || !$0.1.isEmpty }
     guard !isQuiet || !entries.isEmpty || !file.diagnostics.isEmpty else { return nil }
     let lines = entries.map { circuit, claims in
-      claims.map { VerdictLine($0, of: circuit.circuit, requiringProof: requiringProof) }
+      claims.map { VerdictLine($0, requiringProof: requiresProof) }
     }
     let names = min(40, lines.joined().map(\.name.columns).max() ?? 0)
     let verdicts = lines.joined().map(\.verdict.columns).max() ?? 0
@@ -61,13 +79,13 @@ extension TextRenderer {
     var described = ""
     for ((circuit, claims), lines) in zip(entries, lines) {
       // The members of a family share their description.
-      text += "  \(heading(circuit, isDescribed: circuit.circuit.summary != described))\n"
-      described = circuit.circuit.summary
-      var failures = FailureText(file: file, circuit: circuit.circuit, width: width - 6, palette: palette)
+      text += "  \(heading(circuit, isDescribed: circuit.summary != described))\n"
+      described = circuit.summary
+      var failures = FailureText(file: file, width: width - 6, palette: palette)
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
-        text += claim.verdict.invariant.map { rendered($0, of: circuit.circuit) } ?? ""
-        text += block(failures.lines(for: claim), note: claim.verdict.note)
+        text += claim.invariant.map { "      \(palette.paint($0.visible, .aside))\n" } ?? ""
+        text += block(failures.lines(for: claim), note: claim.note)
       }
     }
     // The empty line that sets the last counterexample off also ends the paragraph.
@@ -81,11 +99,6 @@ extension TextRenderer {
     return "    \(name)  \(palette.paint(line.verdict, line.tone))\(space)  \(palette.paint(line.detail, .aside))\n"
   }
 
-  /// What shows a claim for every length, under its line.
-  private func rendered(_ invariant: InvariantStatement, of circuit: Circuit) -> String {
-    "      \(palette.paint(invariant.text(in: circuit), .aside))\n"
-  }
-
   /// What stands under a claim's line, set off by empty lines where there is anything.
   private func block(_ lines: [String], note: String?) -> String {
     let noted = note.map { ["note: \($0.visible)"] } ?? []
@@ -96,9 +109,9 @@ extension TextRenderer {
 
   /// The circuit's name, the first line of its description as far as it fits, and how long it took.
   private func heading(_ circuit: Report.JudgedCircuit, isDescribed: Bool) -> String {
-    let name = circuit.circuit.name.visible
+    let name = circuit.name.visible
     let time = circuit.duration.map { "  \($0.wholeMilliseconds) ms" } ?? ""
-    let line = circuit.circuit.summary.split(separator: "\n").first.map { String($0).visible } ?? ""
+    let line = circuit.summary.split(separator: "\n").first.map { String($0).visible } ?? ""
     let room = width - 4 - name.columns - time.columns
     guard isDescribed, !line.isEmpty, room >= 20 else { return name + palette.paint(time, .aside) }
     return "\(name): " + palette.paint("\(line.shortened(to: room))\(time)", .aside)

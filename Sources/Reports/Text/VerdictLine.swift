@@ -16,74 +16,64 @@ struct VerdictLine {
 extension VerdictLine {
   /// The line of a claim.
   /// - Parameters:
-  ///   - entry: The claim with its verdict.
-  ///   - circuit: The circuit that it is about.
+  ///   - claim: The claim with its verdict.
   ///   - requiringProof: Whether a claim that holds only up to a length is undecided.
-  init(_ entry: Report.JudgedClaim, of circuit: Circuit, requiringProof: Bool) {
-    name = entry.claim.name.visible
+  init(_ claim: Report.JudgedClaim, requiringProof: Bool) {
+    name = claim.name.visible
     tone =
-      switch entry.exitStatus(requiringProof: requiringProof) {
+      switch claim.exitStatus(requiringProof: requiringProof) {
       case .passed: .good
       case .undecided: .unsure
       default: .bad
       }
-    let coverage = VerdictLine.coverage(of: entry.verdict)
-    switch entry.verdict.judgement {
+    let length = claim.lengthCovered ?? 0
+    switch claim.outcome {
     case .proved:
-      (verdict, detail) = ("proved for every length", coverage)
-    case .holds(let length):
-      if entry.claim.isExample {
-        (verdict, detail) = ("matches", counted(length, "step"))
-      } else {
-        (verdict, detail) = ("holds up to \(length)", coverage)
-      }
-    case .witnessed(let trace):
-      (verdict, detail) = (entry.claim.keyword == "reach" ? "reached" : "refuted", circuit.text(of: trace))
-    case .fails(let trace):
-      if entry.claim.isExample {
-        let rows = Set(trace.differences.map(\.row)).count
-        (verdict, detail) = ("differs", "in \(counted(rows, "row"))")
-      } else {
-        (verdict, detail) = ("fails at step \(trace.word.count)", coverage)
-      }
-    case .noWitness:
-      (verdict, detail) = ("no witness of any length", coverage)
+      (verdict, detail) = ("proved for every length", claim.coverage)
+    case .holds where claim.isExample:
+      (verdict, detail) = ("matches", counted(length, "step"))
+    case .holds:
+      (verdict, detail) = ("holds up to \(length)", claim.coverage)
+    case .witnessed:
+      (verdict, detail) = (claim.kind == .reach ? "reached" : "refuted", claim.run?.inputText ?? "")
+    case .fails where claim.isExample:
+      (verdict, detail) = ("differs", "in \(counted(Set(claim.differences.map(\.row)).count, "row"))")
+    case .fails:
+      let place = claim.run.map { "fails at step \($0.length)" }
+      (verdict, detail) = (place ?? "no witness of any length", claim.coverage)
     case .vacuous:
-      (verdict, detail) = ("vacuous", entry.reason(in: circuit) ?? "")
-    case .tie(_, let problem):
-      (verdict, detail) = ("tie undeclared at step \(problem.step)", coverage)
-    case .undefined(_, let problem):
-      let code = problem.report(in: circuit, claim: entry.claim).code.rawValue
-      (verdict, detail) = ("cannot be judged", "\(code) at step \(problem.step)")
-    case .nothingConsidered:
-      let code = circuit.reportThatNothingIsConsidered().code.rawValue
-      (verdict, detail) = ("cannot be judged", code)
-    case .unknown(let reason, let length):
+      (verdict, detail) = ("vacuous", claim.reason ?? "")
+    case .tie:
+      (verdict, detail) = ("tie undeclared\(claim.place)", claim.coverage)
+    case .rejected:
+      (verdict, detail) = ("cannot be judged", "\(claim.problem?.code.rawValue ?? "")\(claim.place)")
+    case .unknown:
       let reach = length == 0 ? "nothing covered" : "covered up to \(length)"
-      (verdict, detail) = ("unknown", "\(reason.visible); \(reach)")
+      (verdict, detail) = ("unknown", "\((claim.explanation ?? "").visible); \(reach)")
     }
-  }
-
-  /// What an engine went through: `131,070 sequences, 5 states (merge)`.
-  private static func coverage(of verdict: AuditedVerdict) -> String {
-    let counts = [
-      verdict.sequences.map { counted($0, "sequence") }, verdict.states.map { counted($0, "state") },
-    ].compactMap(\.self)
-    return counts.isEmpty ? "(\(verdict.engine))" : counts.joined(separator: ", ") + " (\(verdict.engine))"
   }
 }
 
-extension Circuit {
+extension Report.JudgedClaim {
+  /// What an engine went through: `131,070 sequences, 5 states (merge)`.
+  var coverage: String {
+    let counts = [
+      sequences.map { counted(decimal: $0, "sequence") }, states.map { counted($0, "state") },
+    ].compactMap(\.self)
+    return counts.isEmpty ? "(\(engine))" : counts.joined(separator: ", ") + " (\(engine))"
+  }
+
+  /// Where in the run something shows, if it is known: ` at step 3`.
+  fileprivate var place: String { step.map { " at step \($0)" } ?? "" }
+}
+
+extension Report.Run {
   /// The inputs of a run on one line: `x = 1 1 0`, or the length where that would not fit.
-  fileprivate func text(of trace: Trace) -> String {
+  fileprivate var inputText: String {
     let inputs = signals.filter { $0.role == .input }.map { signal in
-      let steps = trace.word.indices.map { step in
-        joined(
-          signal.components.map { trace.value(of: $0, atStep: step + 1)?.tableText ?? "?" }, asVector: signal.isVector)
-      }
-      return "\(signal.name.visible) = \(steps.joined(separator: " "))"
+      "\(signal.name.visible) = \((0..<length).map { signal.tableText(atStep: $0 + 1) }.joined(separator: " "))"
     }
     let line = inputs.joined(separator: ", ")
-    return line.isEmpty || line.count > 60 ? "by a sequence of \(counted(trace.word.count, "step"))" : line
+    return line.isEmpty || line.count > 60 ? "by a sequence of \(counted(length, "step"))" : line
   }
 }

@@ -39,7 +39,7 @@ public struct TraceReport: Sendable {
 extension TraceReport {
   /// The table that a homework would show, followed by what went wrong.
   public func text(width: Int = 80, usesColor: Bool = false) -> String {
-    let table = TraceTable(trace, of: circuit, marking: problem.map { [$0.step] } ?? []).text(width: width)
+    let table = TraceTable(Report.Run(trace, of: circuit), marking: problem.map { [$0.step] } ?? []).text(width: width)
     guard problem != nil else { return table }
     return table + "\n" + TextRenderer(usesColor: usesColor, width: width).diagnostics(of: file)
   }
@@ -47,7 +47,7 @@ extension TraceReport {
   /// The run for machines: the schema `heaviside.trace/1`, described by `Schemas/trace-1.schema.json`.
   public var json: String {
     let renderer = JSONRenderer()
-    guard case .object(let run) = renderer.json(trace, of: circuit) else { return "" }
+    guard case .object(let run) = renderer.json(Report.Run(trace, of: circuit)) else { return "" }
     return JSONValue.object(
       [
         ("schema", .string("heaviside.trace/1")), ("version", .string(version)), ("path", .string(file.path)),

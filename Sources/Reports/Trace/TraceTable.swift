@@ -1,4 +1,4 @@
-public import CircuitModel
+import CircuitModel
 
 /// One sequence as a homework would write it down: a row for each signal, a column for each step.
 ///
@@ -25,20 +25,17 @@ public struct TraceTable: Sendable {
   /// The steps to point at, ascending.
   let marked: [Int]
 
-  /// Lays out a trace.
+  /// Lays out a run.
   /// - Parameters:
-  ///   - trace: A run of the circuit.
-  ///   - circuit: The circuit, for the names and the order of its signals.
+  ///   - run: A run of a circuit.
   ///   - marked: The steps to point at with `^`, ascending.
-  ///   - example: The example that the trace was compared with, if any.
-  public init(_ trace: Trace, of circuit: Circuit, marking marked: [Int] = [], against example: Example? = nil) {
-    self.length = trace.word.count
+  public init(_ run: Report.Run, marking marked: [Int] = []) {
+    self.length = run.length
     self.marked = marked
-    for signal in circuit.signalsInReadingOrder {
-      rows.append(Row(label: signal.name.visible, cells: signal.texts(in: trace)))
-      if let example, let expected = signal.expectedTexts(in: example, where: trace) {
-        rows.append(Row(label: "  expected", cells: expected))
-      }
+    for signal in run.signalsInReadingOrder {
+      let cells = (0..<run.length).map { signal.tableText(atStep: $0 + 1) }
+      rows.append(Row(label: signal.name.visible, cells: cells))
+      if let expected = signal.expected { rows.append(Row(label: "  expected", cells: expected)) }
     }
   }
 }
@@ -94,38 +91,9 @@ extension TraceTable {
   private static let gap = "  "
 }
 
-extension Circuit {
-  /// The signals in the order in which a reader wants them.
-  var signalsInReadingOrder: [Signal] {
-    let roles: [Signal.Role] = [.input, .output, .unit, .reference, .wire]
-    return roles.flatMap { role in signals.filter { $0.role == role } }
+extension Report.Run.Signal {
+  /// The value at a step, counted from 1, for a reader.
+  func tableText(atStep step: Int) -> String {
+    joined(values[step - 1].map { $0.map(Value.tableText) ?? "?" }, asVector: isVector)
   }
-}
-
-extension Signal {
-  /// The values in a trace, one text a step.
-  fileprivate func texts(in trace: Trace) -> [String] {
-    (1...max(1, trace.word.count)).prefix(trace.word.count).map { step in
-      let values = components.map { trace.value(of: $0, atStep: step)?.tableText ?? "?" }
-      return joined(values, asVector: isVector)
-    }
-  }
-
-  /// What an example expects of the signal, one text a step, or `nil` where nothing that it expects differs.
-  fileprivate func expectedTexts(in example: Example, where trace: Trace) -> [String]? {
-    let differing = Set(trace.differences.map { example.rows[$0.row].cell })
-    guard components.contains(where: differing.contains) else { return nil }
-    return trace.word.indices.map { step in
-      let values = components.map { cell in
-        example.rows.first { $0.cell == cell && step < $0.values.count }
-          .map { Value.exact($0.values[step]).tableText + $0.toleranceText } ?? "_"
-      }
-      return joined(values, asVector: isVector)
-    }
-  }
-}
-
-extension Example.Row {
-  /// How far off the values may be, for a reader: `±1/200`, or nothing where they must be exact.
-  fileprivate var toleranceText: String { tolerance.isZero ? "" : "±\(tolerance)" }
 }

@@ -34,7 +34,8 @@ extension Check {
 
   /// Decides the claims of every file, in the order given, until a signal or a disagreement ends the run.
   private func verify(_ files: [LoadedFile]) -> Report {
-    var report = Report(version: Version.current, files: [], requiresProof: settings.requiresProof)
+    var report = Report(
+      Report.Setting(version: Version.current, requiresProof: settings.requiresProof), files: [])
     if let status = Interruption.status { report.ending = .interrupted(status) }
     let progress = Progress(total: files.reduce(0) { $0 + $1.circuits.count }, isShown: !settings.isQuiet)
     for file in files where report.isComplete {
@@ -64,9 +65,10 @@ extension Check {
     for (place, verdict) in verdicts {
       settings.certificates?.write(verdict, of: circuit.claims[place], in: circuit, from: file)
     }
-    return Report.JudgedCircuit(
-      circuit, claims: verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict.withoutEvidence) },
-      duration: settings.showsTimings ? ContinuousClock.now - start : nil)
+    var judged = Report.JudgedCircuit(circuit)
+    judged.claims = verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict, of: circuit) }
+    judged.duration = settings.showsTimings ? ContinuousClock.now - start : nil
+    return judged
   }
 
   private func write(_ report: Report) -> ExitStatus {

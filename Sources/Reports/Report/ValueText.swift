@@ -11,17 +11,13 @@ extension Value {
   }
 
   /// The value for a column of a table: as `exactText`, unless that would be too long to read.
-  var tableText: String {
-    let text = exactText
-    return text.count <= Value.widestInTables ? text : Value.shortened(text)
-  }
+  var tableText: String { Value.tableText(exactText) }
 
-  private static let widestInTables = 24
-
-  /// The beginning and the end of a number of many digits, with how many characters are left out between them.
-  private static func shortened(_ text: String) -> String {
-    let kept = 6
-    return "\(text.prefix(kept))...(\(text.count - 2 * kept) more)...\(text.suffix(kept))"
+  /// An exact text, or its beginning and its end with how many characters are left out between them.
+  static func tableText(_ exactText: String) -> String {
+    let (widest, kept) = (24, 6)
+    if exactText.utf8.count <= widest || exactText.count <= widest { return exactText }
+    return "\(exactText.prefix(kept))...(\(exactText.count - 2 * kept) more)...\(exactText.suffix(kept))"
   }
 
   /// How many digits of a value that is not rational are shown.

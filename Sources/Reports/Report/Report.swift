@@ -2,6 +2,9 @@ public import CircuitLanguage
 public import CircuitModel
 
 /// Everything that a run of `check` found out: the one value that all output formats and the exit status come from.
+///
+/// A report is plain: names, places, numbers and texts, nothing that could be run. So it takes little room, and can be
+/// written down and read again.
 public struct Report: Sendable {
   /// A file that was asked for.
   public struct File: Sendable {
@@ -35,33 +38,28 @@ public struct Report: Sendable {
   }
 
   /// A circuit and what is said of it.
-  public struct JudgedCircuit: Sendable {
-    /// The circuit.
-    public var circuit: Circuit
+  public struct JudgedCircuit: Hashable, Sendable {
+    /// The circuit's name.
+    public var name: String
+    /// The text of the `///` comment above it, or "".
+    public var summary: String
+    /// Where the name stands.
+    public var range: SourceRange
     /// The claims that were judged, in the order written.
     public var claims: [JudgedClaim]
     /// How long judging them took, where that is to be reported.
     public var duration: Duration?
 
-    /// Reports on a circuit.
-    public init(_ circuit: Circuit, claims: [JudgedClaim], duration: Duration? = nil) {
-      self.circuit = circuit
-      self.claims = claims
-      self.duration = duration
+    /// Reports on a circuit of which nothing is judged yet.
+    public init(_ circuit: Circuit) {
+      self.init(name: circuit.name, summary: circuit.summary, range: circuit.range, claims: [])
     }
-  }
 
-  /// A claim and its verdict.
-  public struct JudgedClaim: Sendable {
-    /// The claim.
-    public var claim: Claim
-    /// The verdict, confirmed.
-    public var verdict: AuditedVerdict
-
-    /// Reports on a claim.
-    public init(_ claim: Claim, _ verdict: AuditedVerdict) {
-      self.claim = claim
-      self.verdict = verdict
+    init(name: String, summary: String, range: SourceRange, claims: [JudgedClaim]) {
+      self.name = name
+      self.summary = summary
+      self.range = range
+      self.claims = claims
     }
   }
 
@@ -75,36 +73,49 @@ public struct Report: Sendable {
     case disagreement(path: String, circuit: String, String)
   }
 
-  /// The version of the tool.
-  public var version: String
+  /// What is known of a run before it begins.
+  public struct Setting: Hashable, Sendable {
+    /// The version of the tool.
+    public var version: String
+    /// Whether a claim that holds only up to a length is undecided.
+    public var requiresProof: Bool
+
+    /// Makes a setting.
+    public init(version: String, requiresProof: Bool = false) {
+      self.version = version
+      self.requiresProof = requiresProof
+    }
+  }
+
+  /// What was asked for.
+  public var setting: Setting
   /// The files, in the order asked for.
   public var files: [File]
-  /// Whether a claim that holds only up to a length is undecided.
-  public var requiresProof: Bool
   /// How the run ended.
   public var ending: Ending
 
   /// Makes a report.
-  public init(version: String, files: [File], requiresProof: Bool = false, ending: Ending = .complete) {
-    self.version = version
+  public init(_ setting: Setting, files: [File], ending: Ending = .complete) {
+    self.setting = setting
     self.files = files
-    self.requiresProof = requiresProof
     self.ending = ending
   }
 }
 
 extension Report {
+  /// The counts of its claims.
+  public var summary: Summary { Summary(files, setting) }
+
   /// Whether everything asked for was looked at.
   public var isComplete: Bool { ending == .complete }
 
   /// What the command says to the shell.
-  public var exitStatus: ExitStatus {
-    ExitStatus.severest([ending.exitStatus] + files.map { $0.exitStatus(requiringProof: requiresProof) })
-  }
+  public var exitStatus: ExitStatus { .severest([ending.exitStatus, summary.exitStatus]) }
 }
 
 extension Report.Ending {
-  fileprivate var exitStatus: ExitStatus {
+  /// What the ending alone would make the command say.
+  public var exitStatus: ExitStatus {
     switch self {
     case .complete: .passed
     case .interrupted(let status): status
@@ -129,14 +140,8 @@ extension Report.File {
 }
 
 extension Report.JudgedCircuit {
-  /// What is wrong with the circuit according to its verdicts.
+  /// What is wrong with the file according to the verdicts on the circuit.
   fileprivate var diagnostics: [Diagnostic] {
-    claims.compactMap { entry in
-      switch entry.verdict.judgement {
-      case .undefined(_, let problem): problem.report(in: circuit, claim: entry.claim)
-      case .nothingConsidered: circuit.reportThatNothingIsConsidered()
-      default: nil
-      }
-    }
+    claims.compactMap { $0.outcome == .rejected ? $0.problem : nil }
   }
 }
