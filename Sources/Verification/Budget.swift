@@ -8,8 +8,9 @@ public struct Budget: Sendable {
   public var maximumBytes: Int?
   /// When to stop.
   public var deadline: ContinuousClock.Instant?
-  /// How many threads may work at a time; what they find does not depend on it.
-  public var workers: Int
+  /// Asked how many threads may work whenever a scan begins, so that threads with nothing else to do can join in; what
+  /// they find does not depend on the answer.
+  public var availableWorkers: @Sendable () -> Int
   /// Whether someone asked to stop.
   public var isCancelled: @Sendable () -> Bool
   /// Told now and then how far a search is, from any of its threads.
@@ -24,9 +25,17 @@ public struct Budget: Sendable {
     self.maximumStates = maximumStates
     self.maximumBytes = maximumBytes
     self.deadline = deadline
-    self.workers = workers
+    availableWorkers = { workers }
     self.isCancelled = isCancelled
     self.report = report
+  }
+}
+
+extension Budget {
+  /// How many threads may work now, at least one; setting it makes this the answer from now on.
+  public var workers: Int {
+    get { max(1, availableWorkers()) }
+    set { availableWorkers = { newValue } }
   }
 }
 

@@ -361,6 +361,36 @@ import Testing
     #expect(cancelled.sequences == nil && late.sequences == nil && poor.sequences == nil)
   }
 
+  /// Less memory than the planes of two threads take, and than those of one.
+  @Test func littleMemoryEndsASearchAlikeForAnyNumberOfThreads() throws {
+    let (obligation, network) = try lowered(
+      "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= t\n}")
+    var covered: Set<String> = []
+    for bytes in stride(from: 4096, to: 1 << 17, by: 4096) {
+      let verdicts = [1, 2, 3, 8].map { workers in
+        let budget = Budget(maximumBytes: bytes, workers: workers)
+        return "\(Enumeration(lanes: 513..<514).run(obligation, network, upTo: 15, within: budget).finding)"
+      }
+      #expect(Set(verdicts).count == 1, "\(bytes): \(verdicts)")
+      covered.insert(verdicts[0])
+    }
+    #expect(covered.contains("exhausted(upTo: 15)") && covered.count > 2)
+  }
+
+  @Test func theNumberOfThreadsIsAskedForWheneverAScanBegins() throws {
+    let (obligation, network) = try lowered(
+      "circuit C {\n input x: bit\n h[0] = 0\n h[t] = clamp(h[t-1] + x[t], 0, 40)\n prove: h[t] <= t\n}")
+    for engine in [Enumeration(lanes: 513..<514), Reachability()] as [any Engine] {
+      let questions = Atomic(0)
+      var budget = Budget()
+      budget.availableWorkers = { questions.add(1, ordering: .relaxed).newValue % 3 }
+      let verdict = engine.run(obligation, network, upTo: 18, within: budget)
+      let expected = engine.run(obligation, network, upTo: 18, within: Budget())
+      #expect("\(verdict)" == "\(expected)")
+      #expect(questions.load(ordering: .relaxed) > 1)
+    }
+  }
+
   @Test func aSearchThatIsCutShortSaysWhatItCovered() throws {
     let (obligation, network) = try lowered(
       "circuit C {\n input x: bit\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove: h[t] <= t\n}")

@@ -19,6 +19,8 @@ struct BlockWalk: Sendable {
   private let budget: Budget
   private let width: Int
   private let planeCount: Int
+  /// How many threads' planes fit the memory allowed.
+  private let mostWorkers: Int
   private let shared: Shared
 
   /// What threads tell each other.
@@ -49,7 +51,7 @@ struct BlockWalk: Sendable {
     var done = 0
   }
 
-  /// Prepares a walk; `nil` where its planes do not fit the memory allowed.
+  /// Prepares a walk; `nil` where the planes of a single thread do not fit the memory allowed.
   ///
   /// - Parameters:
   ///   - programs: the steps.
@@ -80,8 +82,10 @@ struct BlockWalk: Sendable {
     self.width = width
     planeCount = planes
     shared = Shared(limit: end)
-    let (bytes, overflow) = planes.multipliedReportingOverflow(by: width * 64 * max(1, budget.workers))
+    let (bytes, overflow) = planes.multipliedReportingOverflow(by: width * 64)
     if overflow || budget.exhausted(states: 0, bytes: bytes) != nil { return nil }
+    // Where memory is short, fewer threads work: what is found must not depend on how many there are.
+    mostWorkers = budget.maximumBytes.map { $0 / max(1, bytes) } ?? .max
   }
 }
 
@@ -90,7 +94,7 @@ extension BlockWalk {
   func run() -> Result {
     let lanes = width * 512
     let blocks = (frontier.count + lanes - 1) / lanes
-    let parts = ParallelScan.map(blocks, workers: budget.workers) {
+    let parts = ParallelScan.map(blocks, workers: min(budget.workers, mostWorkers)) {
       Workspace(memory: LaneMemory(planeCount: planeCount, width: width), depth: end - frontier.length)
     } _: { workspace, block in
       let result = run(block, &workspace)

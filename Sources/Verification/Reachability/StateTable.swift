@@ -14,8 +14,8 @@ struct StateTable<Number: MachineNumber> {
     slots = Array(repeating: 0, count: 64)
   }
 
-  /// How many bytes the states take.
-  var bytes: Int { numbers.capacity * MemoryLayout<Number>.stride + slots.capacity * MemoryLayout<Int32>.stride }
+  /// How many bytes the states take; what an allocator gave beyond them would differ from run to run.
+  var bytes: Int { numbers.count * MemoryLayout<Number>.stride + slots.count * MemoryLayout<Int32>.stride }
 
   /// Adds the state whose registers stand at the end of `numbers`, unless it is known.
   ///

@@ -12,14 +12,16 @@ struct TableShard {
   private var taken = 0
   /// Slots of states that have no number yet.
   private var unnumbered: [UInt32] = []
+  /// How many of these there were at most.
+  private var mostUnnumbered = 0
   /// Of no meaning: what is read ahead must be used for something, or it would not be read.
   private var residue: UInt64 = 0
 
   /// Makes an empty part for states of so many bits.
   init(bitCount: Int) { isNarrow = bitCount < 32 }
 
-  /// How many bytes the slots take.
-  var bytes: Int { slots.count * 4 + tags.count + unnumbered.capacity * 4 }
+  /// How many bytes the slots take; what an allocator gave beyond them would differ from run to run.
+  var bytes: Int { slots.count * 4 + tags.count + mostUnnumbered * 4 }
 
   /// A state that was not in the table: a successor by its place in one of the runs.
   struct NewState {
@@ -66,6 +68,7 @@ extension TableShard {
   /// Gives the states that were new their numbers, in the same order.
   mutating func number(_ number: (Int) -> UInt32) {
     for (place, slot) in unnumbered.enumerated() { slots[Int(slot)] = number(place) }
+    mostUnnumbered = max(mostUnnumbered, unnumbered.count)
     unnumbered.removeAll(keepingCapacity: true)
   }
 
