@@ -36,9 +36,10 @@ let package = Package(
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
+    library("Batch", ["CircuitModel", "CircuitLanguage", "Verification", "Reports"]),
     .executableTarget(
       name: "heaviside",
-      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"],
+      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports", "Batch"],
       swiftSettings: strict),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(

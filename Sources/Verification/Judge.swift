@@ -4,7 +4,7 @@ public import CircuitModel
 ///
 /// Whether some considered sequence meets something that has no value at all is looked into once for all claims, with the
 /// budget of the first; where that budget ends it, the next claim's is tried.
-public struct Judge {
+public struct Judge: Sendable {
   private let circuit: Circuit
   private let choice: EngineChoice
   private let length: Int

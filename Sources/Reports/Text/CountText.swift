@@ -1,5 +1,5 @@
 /// A count with its noun: `1 file`, `12 files`.
-func counted(_ count: Int, _ noun: String) -> String {
+public func counted(_ count: Int, _ noun: String) -> String {
   "\(grouped("\(count)")) \(noun)\(count == 1 ? "" : "s")"
 }
 
@@ -11,7 +11,7 @@ func counted(decimal digits: String, _ noun: String) -> String {
 }
 
 /// Digits in groups of three, as in `131,070`.
-private func grouped(_ digits: String) -> String {
+public func grouped(_ digits: String) -> String {
   var text = ""
   for (place, digit) in digits.enumerated() {
     if place > 0, (digits.count - place) % 3 == 0 { text += "," }

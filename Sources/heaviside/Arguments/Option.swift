@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case check = "--check"
   case circuit = "--circuit"
   case claim = "--claim"
+  case claimTimeLimit = "--claim-time-limit"
   case color = "--color"
   case engine = "--engine"
   case format = "--format"
@@ -17,6 +18,8 @@ enum Option: String, CaseIterable {
   case quiet = "--quiet"
   case require = "--require"
   case root = "--root"
+  case runMaxMemory = "--run-max-memory"
+  case runMaxStates = "--run-max-states"
   case stdinFilename = "--stdin-filename"
   case timeLimit = "--time-limit"
   case timings = "--timings"
@@ -54,6 +57,8 @@ enum Option: String, CaseIterable {
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
       Entry(value: "NAME", verbs: [.check], summary: "only this claim")
+    case .claimTimeLimit:
+      Entry(value: "SECONDS", verbs: [.check], summary: "time for a claim; beyond it: unknown")
     case .color:
       Entry(
         value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .trace],
@@ -89,12 +94,19 @@ enum Option: String, CaseIterable {
       Entry(
         value: "DIR", verbs: [.certify],
         summary: "the folder from which the paths in certificates are seen; the current one unless given")
+    case .runMaxMemory:
+      Entry(
+        value: "SIZE", verbs: [.check], summary: "memory for all states that are kept at a time; beyond it: unknown")
+    case .runMaxStates:
+      Entry(
+        value: "N", verbs: [.check],
+        summary: "states that all claims together may reach, each file its share; beyond it: unknown")
     case .stdinFilename:
       Entry(
         value: "NAME", verbs: [.check, .fmt, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
-      Entry(value: "SECONDS", verbs: [.check], summary: "time for the whole run; beyond it: unknown")
+      Entry(value: "SECONDS", verbs: [.check], summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
       Entry(verbs: [.check], summary: "say how long each circuit took")
     case .upTo:

@@ -1,3 +1,4 @@
+import Batch
 import Certificates
 import CircuitLanguage
 import CircuitModel
@@ -19,7 +20,7 @@ extension CertificateFolder {
   var hasFailed: Bool { failed.load(ordering: .relaxed) }
 
   /// Writes the certificate of a claim that is proved, or notes that it cannot be written; nothing for any other claim.
-  func write(_ verdict: AuditedVerdict, of claim: Claim, in circuit: Circuit, from file: LoadedFile) {
+  func write(_ verdict: AuditedVerdict, of claim: Claim, in circuit: Circuit, from file: CircuitFile) {
     guard let evidence = verdict.evidence, let network = try? Obligation(claim, in: circuit)?.lowered() else { return }
     let certificate = Certificate(
       files: file.sources.map { Certificate.File(path: $0.path, bytes: $0.bytes) }, circuit: circuit.name,

@@ -1,3 +1,4 @@
+import Batch
 import Certificates
 import CircuitLanguage
 import CircuitModel
@@ -64,7 +65,7 @@ extension CertifyCommand {
 
   private func judge(_ certificate: Certificate, at path: String) -> ExitStatus {
     do throws(CertificationProblem) {
-      try certificate.certify(workers: workers) { FileSystem.contents(ofImport: located($0)) }
+      try certificate.certify(workers: workers) { FileSystem.bytes(of: located($0)).mapError(\.asImport) }
       let file = certificate.files.first?.path ?? ""
       let claim = "\(certificate.circuit).\(certificate.claim)"
       return say("certified: \(file.visible) \(claim.visible), \(certificate.evidence.extent), every length", .passed)

@@ -1,7 +1,7 @@
+import Batch
 import CircuitLanguage
 import CircuitModel
 import Reports
-import Verification
 
 /// `check`: verifies circuits and reports on them.
 struct Check {
@@ -19,71 +19,63 @@ extension Check {
       StandardStreams.note(error.message)
       return .unusable
     }
-    // path → SourceFile → SyntaxTree → Circuit
-    let files = settings.paths.flatMap { LoadedFile.load(path: $0, standardInputName: settings.standardInputName) }
-    // Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report
-    let report = verify(files)
-    // Report → text → exit status
-    let status = write(report)
-    if report.isComplete, !settings.selection.isEverything, report.files.allSatisfy(\.circuits.isEmpty) {
-      StandardStreams.note(settings.selection.problem(among: files.flatMap(\.circuits)))
-      return .severest([.unusable, status])
-    }
-    return status
-  }
-
-  /// Decides the claims of every file, in the order given, until a signal or a disagreement ends the run.
-  private func verify(_ files: [LoadedFile]) -> Report {
-    var report = Report(
-      Report.Setting(version: Version.current, requiresProof: settings.requiresProof), files: [])
-    if let status = Interruption.status { report.ending = .interrupted(status) }
-    let progress = Progress(total: files.reduce(0) { $0 + $1.circuits.count }, isShown: !settings.isQuiet)
-    for file in files where report.isComplete {
-      var judged: [Report.JudgedCircuit] = []
-      for (circuit, claims) in settings.selection.choose(from: file.circuits) where report.isComplete {
-        progress.advance(to: circuit.name)
-        do {
-          judged.append(try judge(circuit, claims, from: file))
-        } catch {
-          report.ending = .disagreement(path: file.path, circuit: circuit.name, error.finding)
-        }
-        if let status = Interruption.status, report.isComplete { report.ending = .interrupted(status) }
-      }
-      report.files.append(file.report(with: judged))
-    }
-    progress.finish()
-    return report
-  }
-
-  private func judge(
-    _ circuit: Circuit, _ claims: [Int], from file: LoadedFile
-  ) throws(Disagreement) -> Report.JudgedCircuit {
-    let start = ContinuousClock.now
-    let verdicts = try Verification.verify(
-      circuit, claims: claims, with: settings.engine, upTo: settings.upTo, within: settings.budget,
-      keepingEvidence: settings.certificates != nil)
-    for (place, verdict) in verdicts {
-      settings.certificates?.write(verdict, of: circuit.claims[place], in: circuit, from: file)
-    }
-    var judged = Report.JudgedCircuit(circuit)
-    judged.claims = verdicts.map { Report.JudgedClaim(circuit.claims[$0.claim], $0.verdict, of: circuit) }
-    judged.duration = settings.showsTimings ? ContinuousClock.now - start : nil
-    return judged
-  }
-
-  private func write(_ report: Report) -> ExitStatus {
-    let problems = settings.output.write(
-      usesColor: settings.usesColor,
-      text: { TextRenderer(usesColor: $0, isQuiet: settings.isQuiet, width: $1).render(report) },
-      json: { JSONRenderer().render(report) })
+    let items = settings.paths.flatMap { BatchItem.list($0, standardInputName: settings.standardInputName) }
+    let outputs = ReportOutputs(settings.output, settings.reportSetting, makeRenderer: settings.renderer)
+    // path → SourceFile → SyntaxTree → Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report, file by file
+    let ending = judge(items, outputs)
+    let (status, problems) = outputs.end(ending)
     for problem in problems { StandardStreams.note(problem.message) }
     let isMissingCertificates = settings.certificates?.hasFailed ?? false
-    return .severest(
-      [report.exitStatus, isMissingCertificates ? .unusable : .passed] + problems.map { _ in .unusable })
+    let isMisnamed = ending == .complete && noteMissingNames(in: items, outputs)
+    return .severest([status, isMissingCertificates || isMisnamed ? .unusable : .passed])
+  }
+
+  /// Decides the claims of every item, and writes what is said of them as it becomes known.
+  private func judge(_ items: [BatchItem], _ outputs: ReportOutputs) -> Report.Ending {
+    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    defer { progress.finish() }
+    var run = BatchRun(items, settings.judging, workers: settings.workers) { FileSystem.bytes(of: $0) }
+    run.isTimed = settings.showsTimings
+    run.watch = progress.watch
+    run.interruption = { Interruption.status }
+    if let certificates = settings.certificates {
+      run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) }
+    }
+    return run.run { outputs.receive($0) }
+  }
+
+  /// Says that nothing has the names asked for, if so.
+  private func noteMissingNames(in items: [BatchItem], _ outputs: ReportOutputs) -> Bool {
+    let selection = settings.judging.selection
+    guard !selection.isEverything, outputs.circuitCount == 0 else { return false }
+    let circuits = items.flatMap { $0.load { FileSystem.bytes(of: $0) }.circuits }
+    StandardStreams.note(selection.problem(among: circuits))
+    return true
   }
 }
 
-extension Disagreement {
-  /// What disagreed, with the claim.
-  fileprivate var finding: String { "\(claim): \(description)" }
+extension BatchItem {
+  /// What a path of the command line stands for: a file, every circuit file below a folder, or standard input.
+  static func list(_ path: String, standardInputName: String) -> [BatchItem] {
+    do throws(FileProblem) {
+      if path == "-" { return [.text(path: standardInputName, bytes: try FileSystem.standardInput())] }
+      guard try FileSystem.kind(of: path) == .folder else { return [.file(path)] }
+      let paths = try FileSystem.circuitFiles(below: path)
+      if paths.isEmpty { throw .noCircuits }
+      return paths.map(BatchItem.file)
+    } catch {
+      return [.problem(path: path == "-" ? standardInputName : path, error)]
+    }
+  }
+}
+
+extension FileSystem {
+  /// The bytes of a regular file, or why there are none.
+  static func bytes(of path: String) -> Result<[UInt8], FileProblem> {
+    do throws(FileProblem) {
+      return .success(try contents(of: path))
+    } catch {
+      return .failure(error)
+    }
+  }
 }

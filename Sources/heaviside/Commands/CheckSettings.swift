@@ -1,3 +1,4 @@
+import Batch
 import Reports
 import Verification
 
@@ -7,14 +8,10 @@ struct CheckSettings {
   var paths: [String]
   /// What standard input is called.
   var standardInputName: String
-  /// Which circuits and claims.
-  var selection: Selection
-  /// How to decide claims.
-  var engine: EngineChoice
-  /// The length to check where no proof is found, in place of the circuit's bound.
-  var upTo: Int?
-  /// What the engines may use.
-  var budget: Budget
+  /// How claims are judged.
+  var judging: Settings
+  /// How many threads may work at a time.
+  var workers: Int
   /// The folder into which certificates are written, or `nil`.
   var certificates: CertificateFolder?
   /// Whether a claim that holds only up to a length is undecided.
@@ -35,15 +32,8 @@ struct CheckSettings {
     paths = arguments.operands.filter { known.insert($0).inserted }
     if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
-    selection = Selection(circuit: arguments.value(of: .circuit), claim: arguments.value(of: .claim))
-    engine = try arguments.choice(of: .engine) ?? .auto
-    upTo = try arguments.number(of: .upTo)
-    let seconds = try arguments.number(of: .timeLimit)
-    budget = Budget(isCancelled: { Interruption.isRequested })
-    budget.maximumStates = try arguments.number(of: .maxStates)
-    if let bytes = try arguments.size(of: .maxMemory) { budget.maximumBytes = bytes }
-    if let seconds { budget.deadline = .now + .seconds(seconds) }
-    budget.workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
+    judging = try Settings(arguments)
+    workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
     certificates = arguments.value(of: .certificate).map { CertificateFolder(path: $0) }
     if certificates != nil, paths.contains("-"), arguments.value(of: .stdinFilename) == nil {
       throw .certificateOfStandardInput
@@ -57,6 +47,36 @@ struct CheckSettings {
 
   private enum Requirement: String {
     case proof
+  }
+}
+
+extension CheckSettings {
+  /// What is known of the run before it begins.
+  var reportSetting: Report.Setting { Report.Setting(version: Version.current, requiresProof: requiresProof) }
+
+  /// What writes a format; only standard output may be a terminal.
+  func renderer(_ format: OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer {
+    switch format {
+    case .json: JSONRenderer()
+    case .text:
+      TextRenderer(usesColor: usesColor && !isFile, isQuiet: isQuiet, width: isFile ? 80 : Terminal.width)
+    }
+  }
+}
+
+extension Settings {
+  /// Reads how claims are to be judged.
+  init(_ arguments: Arguments) throws(UsageProblem) {
+    self.init()
+    selection = Selection(circuit: arguments.value(of: .circuit), claim: arguments.value(of: .claim))
+    engine = try arguments.choice(of: .engine) ?? .auto
+    upTo = try arguments.number(of: .upTo)
+    claimLimits = Limits(
+      states: try arguments.number(of: .maxStates), bytes: try arguments.size(of: .maxMemory),
+      seconds: try arguments.number(of: .claimTimeLimit))
+    runLimits = Limits(
+      states: try arguments.number(of: .runMaxStates), bytes: try arguments.size(of: .runMaxMemory),
+      seconds: try arguments.number(of: .timeLimit))
   }
 }
 

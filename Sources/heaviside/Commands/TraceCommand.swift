@@ -1,3 +1,4 @@
+import Batch
 import CircuitLanguage
 import CircuitModel
 import Reports
@@ -74,11 +75,11 @@ extension TraceCommand {
   }
 
   /// The file that is meant, and the name of the circuit in it where one is given.
-  private func findFile() throws(TraceProblem) -> (LoadedFile, circuit: String?) {
+  private func findFile() throws(TraceProblem) -> (CircuitFile, circuit: String?) {
     let kind = operand == "-" ? .file : try? FileSystem.kind(of: operand)
     if kind == .folder { throw .rejected(Report.File(path: operand, problem: .folder)) }
     if kind != .nothing || circuit != nil || operand.contains("/") || operand.hasSuffix(".circuit") {
-      return (LoadedFile.load(path: operand, standardInputName: standardInputName)[0], circuit)
+      return (load(operand)[0], circuit)
     }
     let library = "Circuits"
     guard (try? FileSystem.kind(of: library)) == .folder else {
@@ -86,13 +87,17 @@ extension TraceCommand {
         "there is no file `\(operand.visible)`, and no folder Circuits here in which to look for a circuit of that name"
       )
     }
-    let files = LoadedFile.load(path: library, standardInputName: standardInputName)
+    let files = load(library)
     let selection = Selection(circuit: operand)
     let holding = files.filter { $0.circuits.contains(where: selection.includes) }
     guard let file = holding.first else { throw .unclear(selection.problem(among: files.flatMap(\.circuits))) }
     if holding.count == 1 { return (file, operand) }
     let paths = holding.map { "`\($0.path.visible)`" }.joined(separator: ", ")
     throw .unclear("several files hold a circuit `\(operand.visible)`; name one, with --circuit: \(paths)")
+  }
+
+  private func load(_ path: String) -> [CircuitFile] {
+    BatchItem.list(path, standardInputName: standardInputName).map { $0.load { FileSystem.bytes(of: $0) } }
   }
 
   private func write(_ report: TraceReport) -> ExitStatus {

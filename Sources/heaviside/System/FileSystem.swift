@@ -73,9 +73,7 @@ enum FileSystem {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Writes a file so that no reader ever sees half of it: aside first, then in the old one's place.
-  ///
-  /// What is not a regular file (`/dev/stderr`, a pipe) is written to as it stands.
+  /// Writes a file so that no reader ever sees half of it; see `OutputFile`.
   static func save(_ text: String, to path: String) throws(OutputProblem) {
     try save(to: path) { send throws(OutputProblem) in try send(Array(text.utf8)) }
   }
@@ -85,32 +83,9 @@ enum FileSystem {
 
   /// The same for what is written in pieces.
   static func save(to path: String, _ body: (Sink) throws(OutputProblem) -> Void) throws(OutputProblem) {
-    var status = stat()
-    let exists = unsafe stat(path, &status) == 0
-    if exists, kind(of: status) != .file {
-      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
-      defer { close(descriptor) }
-      return try body { bytes throws(OutputProblem) in try send(bytes, to: descriptor, called: path) }
-    }
-    let target = exists ? resolved(path) : path
-    let aside = "\(target).\(getpid()).partial"
-    let mode = exists ? status.st_mode & 0o777 : 0o666
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw OutputProblem(path: path, reason: lastError) }
-    do {
-      defer { close(descriptor) }
-      if exists { fchmod(descriptor, mode) }
-      try body { bytes throws(OutputProblem) in try send(bytes, to: descriptor, called: path) }
-    } catch {
-      unsafe unlink(aside)
-      throw error
-    }
-    guard unsafe rename(aside, target) == 0 else {
-      let reason = lastError
-      unsafe unlink(aside)
-      throw OutputProblem(path: path, reason: reason)
-    }
+    let file = try OutputFile(path)
+    try body { bytes throws(OutputProblem) in try file.write(bytes) }
+    try file.finish()
   }
 
   /// Makes a folder, and those above it, unless it is there.
@@ -147,21 +122,12 @@ enum FileSystem {
   }
 }
 
-/// Why something could not be written.
-struct OutputProblem: Error {
-  /// The file's path, or a description of the stream.
-  var path: String
-  /// What the system says.
-  var reason: String
-
-  /// What to tell the user.
-  var message: String { "\(path.visible) cannot be written: \(reason)" }
-}
-
 extension FileSystem {
-  private static var lastError: String { unsafe String(cString: strerror(errno)) }
+  /// What the system says of the last call that failed.
+  static var lastError: String { unsafe String(cString: strerror(errno)) }
 
-  private static func kind(of status: stat) -> Kind {
+  /// What a description of a file tells that it is.
+  static func kind(of status: stat) -> Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
@@ -221,7 +187,8 @@ extension FileSystem {
     return names
   }
 
-  private static func resolved(_ path: String) -> String {
+  /// The path behind links.
+  static func resolved(_ path: String) -> String {
     guard let pointer = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(pointer) }
     return unsafe String(cString: pointer)

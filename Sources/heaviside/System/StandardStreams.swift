@@ -11,8 +11,11 @@ import Reports
 /// Standard output, for what was asked for, and standard error, for notes.
 enum StandardStreams {
   /// Writes to standard output, all of it.
-  static func write(_ text: String) throws(OutputProblem) {
-    try FileSystem.send(text, to: STDOUT_FILENO, called: "standard output")
+  static func write(_ text: String) throws(OutputProblem) { try write(Array(text.utf8)) }
+
+  /// Writes bytes to standard output, all of them.
+  static func write(_ bytes: [UInt8]) throws(OutputProblem) {
+    try FileSystem.send(bytes, to: STDOUT_FILENO, called: "standard output")
   }
 
   /// Writes a line to standard error; when even that fails there is nobody to tell.

@@ -1,21 +1,27 @@
 import CircuitLanguage
-import CircuitModel
+public import CircuitModel
 import Reports
 
 /// Which circuits and claims were asked for: all of them, or those of a name.
-struct Selection {
+public struct Selection: Hashable, Sendable {
   /// The circuit's name; that of a family means all its members.
-  var circuit: String?
+  public var circuit: String?
   /// The claim's name.
-  var claim: String?
+  public var claim: String?
+
+  /// Asks for what has these names.
+  public init(circuit: String? = nil, claim: String? = nil) {
+    self.circuit = circuit
+    self.claim = claim
+  }
 
   /// Whether everything is asked for.
-  var isEverything: Bool { circuit == nil && claim == nil }
+  public var isEverything: Bool { circuit == nil && claim == nil }
 }
 
 extension Selection {
   /// The circuits asked for, each with the places of the claims asked for; a circuit without any is left out.
-  func choose(from circuits: [Circuit]) -> [(circuit: Circuit, claims: [Int])] {
+  public func choose(from circuits: [Circuit]) -> [(circuit: Circuit, claims: [Int])] {
     circuits.filter(includes).compactMap { circuit in
       let claims = circuit.claims.indices.filter { claim == nil || circuit.claims[$0].name == claim }
       return claims.isEmpty && claim != nil ? nil : (circuit, claims)
@@ -23,12 +29,12 @@ extension Selection {
   }
 
   /// Whether a circuit is asked for.
-  func includes(_ candidate: Circuit) -> Bool {
+  public func includes(_ candidate: Circuit) -> Bool {
     circuit == nil || candidate.name == circuit || candidate.familyName == circuit
   }
 
   /// That nothing has the names asked for, with the names that there are.
-  func problem(among circuits: [Circuit]) -> String {
+  public func problem(among circuits: [Circuit]) -> String {
     if let circuit, !circuits.contains(where: includes) {
       let names = circuits.flatMap { [$0.name, $0.familyName].compactMap(\.self) }
       return "there is no circuit `\(circuit.visible)`" + hint(for: circuit, among: names)
@@ -51,5 +57,5 @@ extension Selection {
 
 extension Circuit {
   /// The name of the family that the circuit is a member of, or `nil`.
-  var familyName: String? { name.firstIndex(of: "(").map { String(name[..<$0]) } }
+  fileprivate var familyName: String? { name.firstIndex(of: "(").map { String(name[..<$0]) } }
 }

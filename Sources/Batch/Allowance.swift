@@ -1,0 +1,125 @@
+import CircuitModel
+import Synchronization
+import Verification
+
+/// What may be used: by one claim, or by all claims of a run together.
+public struct Limits: Hashable, Sendable {
+  /// How many merged states.
+  public var states: Int?
+  /// How many bytes for them.
+  public var bytes: Int?
+  /// How many seconds.
+  public var seconds: Int?
+
+  /// Makes limits; without arguments there are none.
+  public init(states: Int? = nil, bytes: Int? = nil, seconds: Int? = nil) {
+    self.states = states
+    self.bytes = bytes
+    self.seconds = seconds
+  }
+
+  /// Whether anything is limited.
+  public var isEmpty: Bool { self == Limits() }
+}
+
+/// What a run may use in all, handed out so that no file takes what others need.
+///
+/// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part of
+/// what is left of it; what a file does not need is left over. In the second, the claims that their share alone ended are
+/// judged again, one file after the other, and what was left over is shared among them. States are counted claim by
+/// claim, so that what a share is does not depend on the number of threads; all of the memory is each claim's in the
+/// second round, when no other claim is judged.
+final class Allowance: Sendable {
+  private let claim: Limits
+  private let run: Limits
+  private let workers: Int
+  private let deadline: ContinuousClock.Instant?
+  private let state: Mutex<State>
+
+  private struct State {
+    /// The files of this round, and those of them that are not done.
+    var files: Int
+    var left: Int
+    /// States that no claim has met yet, at the beginning of the round and now.
+    var statesOfRound: Int?
+    var states: Int?
+    var isLast: Bool
+  }
+
+  /// Makes the allowance of a run that begins now.
+  init(claim: Limits, run: Limits, files: Int, workers: Int) {
+    self.claim = claim
+    self.run = run
+    self.workers = workers
+    deadline = run.seconds.map { .now + .seconds($0) }
+    state = Mutex(
+      State(files: files, left: files, statesOfRound: run.states, states: run.states, isLast: run.isEmpty))
+  }
+}
+
+extension Allowance {
+  /// Begins the second round, with so many files.
+  func beginLastRound(files: Int) {
+    state.withLock {
+      $0 = State(files: files, left: files, statesOfRound: $0.states, states: $0.states, isLast: true)
+    }
+  }
+
+  /// The share of a file on which work begins.
+  func share(claims: Int) -> Share {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      var share = Share(claimsLeft: claims)
+      share.states = state.statesOfRound.map { $0 / max(1, state.files) }
+      if state.isLast, run.states != nil { share.states = state.states.map { $0 / max(1, state.left) } }
+      if let deadline {
+        let threads = state.isLast ? 1 : min(workers, state.left)
+        share.end = now + max(.zero, deadline - now) * threads / max(1, state.left)
+      }
+      return share
+    }
+  }
+
+  /// Says that nothing more is judged of a file in this round.
+  func finishFile() { state.withLock { $0.left -= 1 } }
+
+  /// What one file may use.
+  struct Share {
+    fileprivate var states: Int?
+    fileprivate var end: ContinuousClock.Instant?
+    fileprivate var claimsLeft: Int
+
+    fileprivate init(claimsLeft: Int) { self.claimsLeft = claimsLeft }
+  }
+
+  /// What the next claim of a file may use: the lesser of its own limits and its part of the file's share.
+  func limit(_ budget: inout Budget, of share: Share) {
+    let isLast = state.withLock { $0.isLast }
+    let part = share.states.map { $0 / max(1, share.claimsLeft) }
+    budget.maximumStates = [claim.states, part].compactMap(\.self).min()
+    let room = run.bytes.map { isLast ? $0 : $0 / workers }
+    budget.maximumBytes = [claim.bytes ?? budget.maximumBytes, room].compactMap(\.self).min()
+    let now = ContinuousClock.now
+    let own = claim.seconds.map { now + .seconds($0) }
+    let shared = share.end.map { now + max(.zero, $0 - now) / max(1, share.claimsLeft) }
+    budget.deadline = [own, shared].compactMap(\.self).min()
+  }
+
+  /// Notes what a claim came to; says whether only its share ended it, so that it is worth another try.
+  func note(limit: Verdict.Limit?, states: Int?, took duration: Duration, of share: inout Share) -> Bool {
+    share.claimsLeft -= 1
+    let isStarved =
+      switch limit {
+      case .states(let most)?: most < claim.states ?? .max
+      case .memory(let most)?: most < claim.bytes ?? Budget().maximumBytes ?? .max
+      case .time?: run.seconds != nil && (claim.seconds.map { duration < .seconds($0) } ?? true)
+      default: false
+      }
+    let met = states ?? 0
+    share.states = share.states.map { max(0, $0 - met) }
+    return state.withLock { state in
+      state.states = state.states.map { max(0, $0 - met) }
+      return isStarved && !state.isLast
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CircuitModel
+import Reports
+import Verification
+
+/// The claims of one file, as far as they are judged.
+struct FileWork: Sendable {
+  /// The file.
+  let file: CircuitFile
+  /// Whether every verdict so far will be the same whenever the file is judged again with these settings: none is that the
+  /// time was over, that somebody stopped it, or that other files needed too much.
+  private(set) var isRepeatable = true
+  private var circuits: [CircuitWork]
+
+  private struct CircuitWork: Sendable {
+    let circuit: Circuit
+    let claims: [Int]
+    var judge: Judge
+    var judged: [Report.JudgedClaim?]
+    var duration = Duration.zero
+  }
+
+  /// Begins with a file of which nothing is judged.
+  init(_ file: CircuitFile, _ settings: Settings) {
+    self.file = file
+    circuits = settings.selection.choose(from: file.circuits).map { circuit, claims in
+      CircuitWork(
+        circuit: circuit, claims: claims, judge: Judge(circuit, with: settings.engine, upTo: settings.upTo),
+        judged: Array(repeating: nil, count: claims.count))
+    }
+  }
+}
+
+extension FileWork {
+  /// How many claims are not judged yet.
+  var claimsLeft: Int { circuits.reduce(0) { $0 + $1.judged.count { $0 == nil } } }
+
+  /// Judges the claims that are not judged yet, in order, until there is no more time.
+  ///
+  /// - Parameters:
+  ///   - run: what the file is a part of.
+  ///   - announce: told of each claim as soon as it and all before it are judged.
+  /// - Throws: a disagreement between an engine and the audit.
+  mutating func judge(in run: BatchRun.Context, _ announce: (BatchEvent) -> Void) throws(Disagreement) {
+    var share = run.allowance.share(claims: claimsLeft)
+    let header = file.report()
+    var isGapless = true
+    for number in circuits.indices {
+      let circuit = circuits[number].circuit
+      let judgedCircuit = Report.JudgedCircuit(circuit)
+      for place in circuits[number].claims.indices {
+        if circuits[number].judged[place] != nil { continue }
+        if run.isStopped() { return }
+        run.watch.begin(circuit.name)
+        guard let claim = try judge(place, of: number, in: run, &share) else {
+          isGapless = false
+          continue
+        }
+        circuits[number].judged[place] = claim
+        if isGapless { announce(.claim(claim, of: judgedCircuit, in: header)) }
+      }
+    }
+  }
+
+  /// Judges one claim; `nil` where it is to be judged again when there is more room.
+  private mutating func judge(
+    _ place: Int, of number: Int, in run: BatchRun.Context, _ share: inout Allowance.Share
+  ) throws(Disagreement) -> Report.JudgedClaim? {
+    let circuit = circuits[number].circuit
+    let claim = circuit.claims[circuits[number].claims[place]]
+    var budget = run.budget
+    run.allowance.limit(&budget, of: share)
+    let start = ContinuousClock.now
+    let verdict = try circuits[number].judge.verdict(
+      onClaim: circuits[number].claims[place], within: budget, keepingEvidence: run.keepsEvidence)
+    let duration = ContinuousClock.now - start
+    circuits[number].duration += duration
+    if run.allowance.note(limit: verdict.limit, states: verdict.states, took: duration, of: &share) { return nil }
+    run.keep(verdict, claim, circuit, file)
+    switch verdict.limit {
+    case .time, .interrupted: isRepeatable = false
+    case .states, .memory: isRepeatable = isRepeatable && run.settings.runLimits.isEmpty
+    default: break
+    }
+    return Report.JudgedClaim(claim, verdict, of: circuit)
+  }
+
+  /// The claims that are judged but were not announced, because others before them were not judged.
+  func announceRest(after announced: Int, _ announce: (BatchEvent) -> Void) {
+    let header = file.report()
+    var number = 0
+    for circuit in circuits {
+      for claim in circuit.judged.compactMap(\.self) {
+        number += 1
+        if number > announced { announce(.claim(claim, of: Report.JudgedCircuit(circuit.circuit), in: header)) }
+      }
+    }
+  }
+
+  /// What is reported of the file; circuits at which nobody has looked are left out.
+  func report(timed: Bool) -> Report.File {
+    let judged = circuits.compactMap { work -> Report.JudgedCircuit? in
+      let claims = work.judged.compactMap(\.self)
+      if claims.isEmpty, !work.judged.isEmpty { return nil }
+      var circuit = Report.JudgedCircuit(work.circuit)
+      circuit.claims = claims
+      circuit.duration = timed ? work.duration : nil
+      return circuit
+    }
+    return file.report(with: judged)
+  }
+}

@@ -1,0 +1,93 @@
+import Batch
+import Reports
+import Synchronization
+
+/// The reports of a run, each in its format and its place: begun before the run, written as it goes on, and put in place
+/// at its end.
+///
+/// A place that cannot be written to is told of once and left alone from then on; it does not keep the others back.
+final class ReportOutputs: Sendable {
+  private struct Output {
+    var renderer: any ReportRenderer
+    /// The file; `nil` for standard output.
+    var file: OutputFile?
+    var hasFailed = false
+  }
+
+  private struct State {
+    var outputs: [Output]
+    var summary: Summary
+    var problems: [OutputProblem] = []
+  }
+
+  private let state: Mutex<State>
+
+  /// Opens every place, and writes what stands before the first file.
+  init(_ plan: OutputPlan, _ setting: Report.Setting, makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer) {
+    var problems: [OutputProblem] = []
+    var outputs: [Output] = []
+    for (format, path) in plan.files {
+      do throws(OutputProblem) {
+        outputs.append(Output(renderer: makeRenderer(format, true), file: try OutputFile(path)))
+      } catch {
+        problems.append(error)
+      }
+    }
+    outputs.append(Output(renderer: makeRenderer(plan.standardOutput, false)))
+    state = Mutex(State(outputs: outputs, summary: Summary(setting), problems: problems))
+    write { $0.begin(setting) }
+  }
+}
+
+extension ReportOutputs {
+  /// Writes what the run has to say.
+  func receive(_ event: BatchEvent) {
+    switch event {
+    case .claim(let claim, let circuit, let file): write { $0.add(claim, of: circuit, in: file) }
+    case .file(let file):
+      state.withLock { $0.summary.count(file) }
+      write { $0.add(file) }
+    }
+  }
+
+  /// Writes what stands after the last file, and puts everything in its place.
+  ///
+  /// - Returns: what the command says to the shell, and what could not be written.
+  func end(_ ending: Report.Ending) -> (status: ExitStatus, problems: [OutputProblem]) {
+    let summary = state.withLock { $0.summary }
+    write { $0.end(summary, ending) }
+    return state.withLock { state in
+      for output in state.outputs where !output.hasFailed {
+        do throws(OutputProblem) {
+          try output.file?.finish()
+        } catch {
+          state.problems.append(error)
+        }
+      }
+      let unwritten = state.problems.map { _ in ExitStatus.unusable }
+      return (.severest([summary.exitStatus, ending.exitStatus] + unwritten), state.problems)
+    }
+  }
+
+  /// How many circuits were looked at so far.
+  var circuitCount: Int { state.withLock { $0.summary.circuits } }
+
+  private func write(_ text: (inout any ReportRenderer) -> String) {
+    state.withLock { state in
+      for place in state.outputs.indices where !state.outputs[place].hasFailed {
+        let bytes = Array(text(&state.outputs[place].renderer).utf8)
+        if bytes.isEmpty { continue }
+        do throws(OutputProblem) {
+          if let file = state.outputs[place].file {
+            try file.write(bytes)
+          } else {
+            try StandardStreams.write(bytes)
+          }
+        } catch {
+          state.outputs[place].hasFailed = true
+          state.problems.append(error)
+        }
+      }
+    }
+  }
+}
