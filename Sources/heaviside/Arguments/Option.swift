@@ -2,6 +2,7 @@ import Verification
 
 /// Every option of the command, sorted by name: parsing, help and suggestions come from this one table.
 enum Option: String, CaseIterable {
+  case cache = "--cache"
   case certificate = "--certificate"
   case check = "--check"
   case circuit = "--circuit"
@@ -15,7 +16,9 @@ enum Option: String, CaseIterable {
   case jobs = "--jobs"
   case maxMemory = "--max-memory"
   case maxStates = "--max-states"
+  case noCache = "--no-cache"
   case quiet = "--quiet"
+  case refresh = "--refresh"
   case require = "--require"
   case root = "--root"
   case runMaxMemory = "--run-max-memory"
@@ -47,6 +50,9 @@ enum Option: String, CaseIterable {
   /// The option's line of the table.
   var entry: Entry {
     switch self {
+    case .cache:
+      Entry(
+        value: "DIR", verbs: [.check], summary: "keep verdicts in this folder, and do not find out anew what it knows")
     case .certificate:
       Entry(value: "DIR", verbs: [.check], summary: "write what shows each proof into this folder, a file a claim")
     case .check:
@@ -84,8 +90,12 @@ enum Option: String, CaseIterable {
       Entry(value: "SIZE", verbs: [.check], summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
       Entry(value: "N", verbs: [.check], summary: "states that a claim may reach; beyond it: unknown")
+    case .noCache:
+      Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever the configuration says")
     case .quiet:
       Entry(verbs: [.certify, .check], summary: "print only what is not a pass")
+    case .refresh:
+      Entry(verbs: [.check], summary: "find out everything anew, and keep it in the cache")
     case .require:
       Entry(
         value: "WHAT", choices: ["proof"], verbs: [.check],
@@ -106,7 +116,8 @@ enum Option: String, CaseIterable {
         value: "NAME", verbs: [.check, .fmt, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
-      Entry(value: "SECONDS", verbs: [.check], summary: "time for the whole run, each file its share; beyond it: unknown")
+      Entry(
+        value: "SECONDS", verbs: [.check], summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
       Entry(verbs: [.check], summary: "say how long each circuit took")
     case .upTo:

@@ -24,6 +24,7 @@ enum UsageProblem: Error, Hashable {
   case certificateOfStandardInput
   case missingInput
   case emptyValue(Option)
+  case refreshWithoutCache
 
   /// What to tell the user, in one place.
   var message: String {
@@ -69,6 +70,8 @@ enum UsageProblem: Error, Hashable {
       "standard input (-) can be read only once"
     case .certificateOfStandardInput:
       "a certificate names its circuit file; say what standard input is with --stdin-filename NAME"
+    case .refreshWithoutCache:
+      "`--refresh` finds out anew what a cache knows; name the cache with --cache DIR"
     case .missingInput:
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):

@@ -13,8 +13,10 @@ struct Check {
 extension Check {
   /// The whole program: paths in, verdicts out, in one direction.
   func run() -> ExitStatus {
+    var cache: ResultCache?
     do throws(OutputProblem) {
       try settings.certificates?.make()
+      if let (folder, isRefreshed) = settings.cache { cache = try ResultCache(folder, isRefreshed: isRefreshed) }
     } catch {
       StandardStreams.note(error.message)
       return .unusable
@@ -22,7 +24,7 @@ extension Check {
     let items = settings.paths.flatMap { BatchItem.list($0, standardInputName: settings.standardInputName) }
     let outputs = ReportOutputs(settings.output, settings.reportSetting, makeRenderer: settings.renderer)
     // path → SourceFile → SyntaxTree → Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report, file by file
-    let ending = judge(items, outputs)
+    let ending = judge(items, cache, outputs)
     let (status, problems) = outputs.end(ending)
     for problem in problems { StandardStreams.note(problem.message) }
     let isMissingCertificates = settings.certificates?.hasFailed ?? false
@@ -31,14 +33,17 @@ extension Check {
   }
 
   /// Decides the claims of every item, and writes what is said of them as it becomes known.
-  private func judge(_ items: [BatchItem], _ outputs: ReportOutputs) -> Report.Ending {
+  private func judge(_ items: [BatchItem], _ cache: ResultCache?, _ outputs: ReportOutputs) -> Report.Ending {
     let progress = Progress(total: items.count, isShown: !settings.isQuiet)
     defer { progress.finish() }
     var run = BatchRun(items, settings.judging, workers: settings.workers) { FileSystem.bytes(of: $0) }
     run.isTimed = settings.showsTimings
     run.watch = progress.watch
     run.interruption = { Interruption.status }
+    if let cache { run.memory = cache.memory }
     if let certificates = settings.certificates {
+      // A proof that is recalled has nothing to show.
+      run.memory.recall = { _, _, _ in nil }
       run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) }
     }
     return run.run { outputs.receive($0) }

@@ -12,6 +12,8 @@ struct CheckSettings {
   var judging: Settings
   /// How many threads may work at a time.
   var workers: Int
+  /// The folder in which verdicts are kept, and whether they are found out anew; `nil` for none.
+  var cache: (folder: String, isRefreshed: Bool)?
   /// The folder into which certificates are written, or `nil`.
   var certificates: CertificateFolder?
   /// Whether a claim that holds only up to a length is undecided.
@@ -34,6 +36,11 @@ struct CheckSettings {
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     judging = try Settings(arguments)
     workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
+    if let folder = arguments.value(of: .cache), !arguments.has(.noCache) {
+      cache = (folder, arguments.has(.refresh))
+    } else if arguments.has(.refresh), !arguments.has(.noCache) {
+      throw .refreshWithoutCache
+    }
     certificates = arguments.value(of: .certificate).map { CertificateFolder(path: $0) }
     if certificates != nil, paths.contains("-"), arguments.value(of: .stdinFilename) == nil {
       throw .certificateOfStandardInput

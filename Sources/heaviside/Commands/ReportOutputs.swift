@@ -23,7 +23,10 @@ final class ReportOutputs: Sendable {
   private let state: Mutex<State>
 
   /// Opens every place, and writes what stands before the first file.
-  init(_ plan: OutputPlan, _ setting: Report.Setting, makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer) {
+  init(
+    _ plan: OutputPlan, _ setting: Report.Setting,
+    makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer
+  ) {
     var problems: [OutputProblem] = []
     var outputs: [Output] = []
     for (format, path) in plan.files {
