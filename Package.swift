@@ -36,7 +36,7 @@ let package = Package(
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
-    library("Batch", ["CircuitModel", "CircuitLanguage", "Verification", "Reports"]),
+    library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"]),
     .executableTarget(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports", "Batch"],

@@ -22,6 +22,15 @@ public struct Limits: Hashable, Sendable {
   public var isEmpty: Bool { self == Limits() }
 }
 
+extension Limits {
+  /// Lets a search use no more than these, from now on.
+  func limit(_ budget: inout Budget) {
+    budget.maximumStates = states
+    if let bytes { budget.maximumBytes = bytes }
+    budget.deadline = seconds.map { .now + .seconds($0) }
+  }
+}
+
 /// What a run may use in all, handed out so that no file takes what others need.
 ///
 /// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part of

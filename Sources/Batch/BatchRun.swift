@@ -211,9 +211,15 @@ extension BatchRun {
 
   /// Notes that the tool contradicts itself about a file; of several, the first in the order of the run counts.
   private func note(_ error: Disagreement, _ place: Int, _ path: String, _ shared: Shared) {
-    let ending = Report.Ending.disagreement(
-      path: path, circuit: error.circuit, "\(error.claim): \(error.description)")
+    let ending = Report.Ending(error, in: path)
     shared.limit.min(place, ordering: .relaxed)
     shared.disagreement.withLock { if place < $0?.place ?? .max { $0 = (place, ending) } }
+  }
+}
+
+extension Report.Ending {
+  /// The end of a run in which the tool contradicts itself about a file.
+  init(_ found: Disagreement, in path: String) {
+    self = .disagreement(path: path, circuit: found.circuit, "\(found.claim): \(found.description)")
   }
 }

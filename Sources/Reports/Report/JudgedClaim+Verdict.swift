@@ -71,7 +71,7 @@ extension Report.JudgedClaim.Difference {
 }
 
 extension Report.JudgedClaim.Kind {
-  fileprivate init(_ kind: Claim.Kind) {
+  init(_ kind: Claim.Kind) {
     switch kind {
     case .prove: self = .prove
     case .refute: self = .refute
