@@ -44,6 +44,7 @@ extension PrefixRange {
   ///   - network: what is run.
   ///   - pieces: into how many pieces it shall be possible to cut them.
   ///   - length: how long the longest sequences are.
+  /// - Returns: the range of all of them.
   public static func all(of network: CompiledNetwork, pieces: Int, upTo length: Int) -> PrefixRange {
     let letterCount = EnumeratedLetters(network).places.count
     var (prefix, count) = (0, 1)
