@@ -1,5 +1,5 @@
 import CircuitModel
-public import Reports
+import Reports
 import Verification
 
 /// A plan as text: JSON with the schema `heaviside.plan/1`, spelled in one way, so that its digest names it.

@@ -1,4 +1,4 @@
-import Reports
+public import Reports
 
 /// Why there is no plan, or a plan that cannot be followed.
 public enum PlanProblem: Error, Hashable, Sendable {

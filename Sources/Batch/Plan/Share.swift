@@ -1,4 +1,4 @@
-public import Reports
+import Reports
 
 /// What a machine has done of a plan: the results of some of its units, and who found them.
 ///

@@ -1,5 +1,5 @@
 import Certificates
-public import CircuitModel
+import CircuitModel
 import Dispatch
 public import Reports
 import Synchronization
@@ -67,7 +67,8 @@ extension ShareRun {
     without done: Set<Int>, _ note: @escaping @Sendable (Int, UnitResult) -> Void
   ) throws(PlanProblem) -> Report.Ending {
     let groups = groups(without: done)
-    let (next, busy) = (Atomic(0), Atomic(0))
+    let next = Atomic(0)
+    let busy = Atomic(0)
     let troubles = Mutex<[Int: Trouble]>([:])
     var budget = Budget(isCancelled: { interruption() != nil })
     let workers = workers

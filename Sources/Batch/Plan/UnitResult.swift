@@ -1,4 +1,4 @@
-import CircuitModel
+public import CircuitModel
 public import Reports
 public import Verification
 

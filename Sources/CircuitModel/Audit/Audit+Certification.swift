@@ -58,12 +58,7 @@ extension Audit {
 
 extension Audit.Certification {
   /// Into how many parts the check can be cut: as many as there are states; an invariant cannot be cut.
-  public var count: Int {
-    switch evidence {
-    case .states(let states): max(1, states.count)
-    case .invariant: 1
-    }
-  }
+  public var count: Int { evidence.partCount }
 
   /// Checks some of the states.
   ///

@@ -16,10 +16,10 @@ public enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
 
   /// The string, or `null` where there is none.
-  static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+  public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
   /// The number, or `null` where there is none.
-  static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+  public static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
 }
 
 extension JSONValue {
