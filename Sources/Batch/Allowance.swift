@@ -35,13 +35,16 @@ extension Limits {
 ///
 /// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part of
 /// what is left of it; what a file does not need is left over. In the second, the claims that their share alone ended are
-/// judged again, one file after the other, and what was left over is shared among them. States are counted claim by
-/// claim, so that what a share is does not depend on the number of threads; all of the memory is each claim's in the
-/// second round, when no other claim is judged.
+/// judged again, one file after the other, and what was left over is shared among them. What a share is does not depend
+/// on the number of threads, time aside: states are counted claim by claim, and memory is cut into the same parts for any
+/// number. All of the memory is each claim's in the second round, when no other claim is judged.
 final class Allowance: Sendable {
   private let claim: Limits
   private let run: Limits
-  private let workers: Int
+  /// Into how many parts the memory is cut in the first round.
+  private let parts: Int
+  /// How many files may be judged at a time.
+  let workers: Int
   private let deadline: ContinuousClock.Instant?
   private let state: Mutex<State>
 
@@ -59,14 +62,21 @@ final class Allowance: Sendable {
   init(claim: Limits, run: Limits, files: Int, workers: Int) {
     self.claim = claim
     self.run = run
-    self.workers = workers
-    deadline = run.seconds.map { .now + .seconds($0) }
+    parts = max(1, min(files, Allowance.mostParts))
+    self.workers = run.bytes == nil ? workers : min(workers, parts)
+    deadline = run.seconds.map { .now + Allowance.duration($0) }
     state = Mutex(
       State(files: files, left: files, statesOfRound: run.states, states: run.states, isLast: run.isEmpty))
   }
 }
 
 extension Allowance {
+  /// As many parts as a machine may have cores; with more, each would be too small for much.
+  private static let mostParts = 64
+
+  /// A time in seconds; a century is as good as any longer time, and can be reckoned with.
+  private static func duration(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) }
+
   /// Begins the second round, with so many files.
   func beginLastRound(files: Int) {
     state.withLock {
@@ -106,10 +116,10 @@ extension Allowance {
     let isLast = state.withLock { $0.isLast }
     let part = share.states.map { $0 / max(1, share.claimsLeft) }
     budget.maximumStates = [claim.states, part].compactMap(\.self).min()
-    let room = run.bytes.map { isLast ? $0 : $0 / workers }
+    let room = run.bytes.map { isLast ? $0 : $0 / parts }
     budget.maximumBytes = [claim.bytes ?? budget.maximumBytes, room].compactMap(\.self).min()
     let now = ContinuousClock.now
-    let own = claim.seconds.map { now + .seconds($0) }
+    let own = claim.seconds.map { now + Allowance.duration($0) }
     let shared = share.end.map { now + max(.zero, $0 - now) / max(1, share.claimsLeft) }
     budget.deadline = [own, shared].compactMap(\.self).min()
   }
@@ -121,7 +131,7 @@ extension Allowance {
       switch limit {
       case .states(let most)?: most < claim.states ?? .max
       case .memory(let most)?: most < claim.bytes ?? Budget().maximumBytes ?? .max
-      case .time?: run.seconds != nil && (claim.seconds.map { duration < .seconds($0) } ?? true)
+      case .time?: run.seconds != nil && (claim.seconds.map { duration < Allowance.duration($0) } ?? true)
       default: false
       }
     let met = states ?? 0

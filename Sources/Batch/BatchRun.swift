@@ -52,6 +52,7 @@ public struct BatchRun: Sendable {
     let settings: Settings
     let allowance: Allowance
     var budget: Budget
+    let busy: BusyThreads
     let watch: BatchWatch
     let keepsEvidence: Bool
     let keep: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void
@@ -61,8 +62,10 @@ public struct BatchRun: Sendable {
   private let items: [BatchItem]
   private let settings: Settings
   private let workers: Int
+  /// More threads than any machine has.
+  private static let mostWorkers = 1 << 12
 
-  /// Whether to say how long each circuit took.
+  /// Whether to say how long each circuit took; what the memory recalls says it already, or not.
   public var isTimed = false
   /// Reads a file.
   public var read: @Sendable (String) -> Result<[UInt8], FileProblem>
@@ -88,7 +91,7 @@ public struct BatchRun: Sendable {
   ) {
     self.items = items
     self.settings = settings
-    self.workers = max(1, workers)
+    self.workers = min(max(1, workers), BatchRun.mostWorkers)
     self.read = read
   }
 }
@@ -96,16 +99,20 @@ public struct BatchRun: Sendable {
 extension BatchRun {
   /// What threads tell each other.
   private final class Shared: Sendable {
+    let context: Context
+    let delivery: OrderedDelivery<BatchEvent>
     let next = Atomic(0)
-    /// How many threads have a file.
-    let busy = Atomic(0)
-    /// Nothing is said of this file, and of those after it, beyond what is known.
+    /// Nothing is looked at from this file on.
     let limit: Atomic<Int>
     let disagreement = Mutex<(place: Int, ending: Report.Ending)?>(nil)
-    /// The files with claims that are worth another try, and how many claims of each were announced.
-    let starved = Mutex<[(place: Int, work: FileWork, announced: Int)]>([])
+    /// The files with claims that are worth another try.
+    let starved = Mutex<[(place: Int, work: FileWork)]>([])
 
-    init(limit: Int) { self.limit = Atomic(limit) }
+    init(_ context: Context, _ delivery: OrderedDelivery<BatchEvent>, limit: Int) {
+      self.context = context
+      self.delivery = delivery
+      self.limit = Atomic(limit)
+    }
   }
 
   /// Checks everything, until a signal or a disagreement ends the run.
@@ -113,106 +120,103 @@ extension BatchRun {
   /// - Parameter receive: told what the run has to say, one event at a time, in the order of the files.
   /// - Returns: how the run ended.
   public func run(_ receive: @escaping @Sendable (BatchEvent) -> Void) -> Report.Ending {
-    let shared = Shared(limit: items.count)
-    let delivery = OrderedDelivery(receive)
-    let context = makeContext(shared)
-    DispatchQueue.concurrentPerform(iterations: min(workers, max(1, items.count))) { _ in
+    let allowance = Allowance(
+      claim: settings.claimLimits, run: settings.runLimits, files: items.count, workers: workers)
+    let shared = Shared(makeContext(allowance), OrderedDelivery(receive), limit: items.count)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(allowance.workers, items.count))) { _ in
       while true {
         let place = shared.next.add(1, ordering: .relaxed).oldValue
         if place >= shared.limit.load(ordering: .relaxed) || interruption() != nil { return }
-        shared.busy.add(1, ordering: .relaxed)
-        look(at: place, context, shared, delivery)
-        shared.busy.subtract(1, ordering: .relaxed)
+        look(at: place, shared)
       }
     }
-    tryAgain(context, shared, delivery)
-    let ending = shared.disagreement.withLock { $0 }
-    delivery.flush(before: (ending?.place ?? items.count - 1) + 1)
-    return ending?.ending ?? interruption().map { .interrupted($0) } ?? .complete
+    tryAgain(shared)
+    shared.delivery.flush()
+    return shared.disagreement.withLock { $0?.ending } ?? interruption().map { .interrupted($0) } ?? .complete
   }
 
-  private func makeContext(_ shared: Shared) -> Context {
+  private func makeContext(_ allowance: Allowance) -> Context {
     let isStopped: @Sendable () -> Bool = { interruption() != nil }
+    let busy = BusyThreads()
     var budget = Budget(isCancelled: isStopped)
-    let workers = workers
-    budget.availableWorkers = { workers + 1 - shared.busy.load(ordering: .relaxed) }
+    // The thread that asks is busy itself.
+    budget.availableWorkers = { workers + 1 - busy.count.load(ordering: .relaxed) }
     budget.report = { watch.search($0) }
     return Context(
-      settings: settings,
-      allowance: Allowance(
-        claim: settings.claimLimits, run: settings.runLimits, files: items.count, workers: workers),
-      budget: budget, watch: watch, keepsEvidence: keepEvidence != nil,
+      settings: settings, allowance: allowance, budget: budget, busy: busy, watch: watch,
+      keepsEvidence: keepEvidence != nil,
       keep: { verdict, claim, circuit, file in keepEvidence?(verdict, claim, circuit, file) }, isStopped: isStopped)
   }
 
   /// Looks at one item, from its bytes to its report.
-  private func look(at place: Int, _ context: Context, _ shared: Shared, _ delivery: OrderedDelivery<BatchEvent>) {
+  private func look(at place: Int, _ shared: Shared) {
     let (path, bytes) = items[place].contents(read)
     watch.open(path)
-    if case .success(let bytes) = bytes, !isTimed, let file = memory.recall(path, bytes, settings) {
-      for circuit in file.circuits {
-        for claim in circuit.claims { delivery.send(.claim(claim, of: circuit, in: file), of: place) }
-      }
-      close(file, place, context, delivery)
-      return
-    }
     switch bytes {
-    case .failure(let problem): close(CircuitFile(path: path, problem: problem).report(), place, context, delivery)
+    case .failure(let problem): close(CircuitFile(path: path, problem: problem).report(), place, shared)
     case .success(let bytes):
-      judge(FileWork(CircuitFile(path: path, bytes: bytes, read: read), settings), 0, place, context, shared, delivery)
+      if let file = memory.recall(path, bytes, settings) {
+        announce(file, place, shared)
+        close(file, place, shared)
+      } else {
+        judge(FileWork(CircuitFile(path: path, bytes: bytes, read: read), settings), place, shared)
+      }
+    }
+  }
+
+  /// Says of the claims of a file that is recalled what was said when they were judged.
+  private func announce(_ file: Report.File, _ place: Int, _ shared: Shared) {
+    let header = Report.File(path: file.path, sources: file.sources)
+    for circuit in file.circuits {
+      var heading = circuit
+      (heading.claims, heading.duration) = ([], nil)
+      for claim in circuit.claims { shared.delivery.send(.claim(claim, of: heading, in: header), of: place) }
     }
   }
 
   /// Judges what is left of a file, and closes it unless some of it is worth another try.
-  private func judge(
-    _ work: FileWork, _ announced: Int, _ place: Int, _ context: Context, _ shared: Shared,
-    _ delivery: OrderedDelivery<BatchEvent>
-  ) {
-    var (work, announced) = (work, announced)
-    let isFirst = announced == 0
+  private func judge(_ work: FileWork, _ place: Int, _ shared: Shared) {
+    let context = shared.context
+    var work = work
     do throws(Disagreement) {
-      try work.judge(in: context) { event in
-        guard isFirst else { return }
-        announced += 1
-        delivery.send(event, of: place)
-      }
+      context.busy.count.add(1, ordering: .relaxed)
+      defer { context.busy.count.subtract(1, ordering: .relaxed) }
+      try work.judge(in: context) { shared.delivery.send($0, of: place) }
     } catch {
       note(error, place, work.file.path, shared)
     }
     if work.claimsLeft > 0, !context.isStopped(), place < shared.limit.load(ordering: .relaxed) {
       context.allowance.finishFile()
-      shared.starved.withLock { $0.append((place, work, announced)) }
+      shared.starved.withLock { $0.append((place, work)) }
       return
     }
-    work.announceRest(after: announced) { delivery.send($0, of: place) }
+    work.announce(isLast: true) { shared.delivery.send($0, of: place) }
     let report = work.report(timed: isTimed)
     if work.isRepeatable, work.claimsLeft == 0 { memory.keep(report, settings) }
-    close(report, place, context, delivery)
+    close(report, place, shared)
   }
 
-  private func close(
-    _ file: Report.File, _ place: Int, _ context: Context, _ delivery: OrderedDelivery<BatchEvent>
-  ) {
-    delivery.send(.file(file), of: place)
-    delivery.finish(place)
-    context.allowance.finishFile()
+  private func close(_ file: Report.File, _ place: Int, _ shared: Shared) {
+    shared.delivery.send(.file(file), of: place)
+    shared.delivery.finish(place)
+    shared.context.allowance.finishFile()
     watch.close(file.path)
   }
 
   /// The second round: files of which the share was too small, one after the other.
-  private func tryAgain(_ context: Context, _ shared: Shared, _ delivery: OrderedDelivery<BatchEvent>) {
+  private func tryAgain(_ shared: Shared) {
     let starved = shared.starved.withLock { $0 }.sorted { $0.place < $1.place }
     if starved.isEmpty { return }
-    context.allowance.beginLastRound(files: starved.count)
-    for (place, work, announced) in starved where place < shared.limit.load(ordering: .relaxed) {
-      judge(work, announced, place, context, shared, delivery)
-    }
+    shared.context.allowance.beginLastRound(files: starved.count)
+    for (place, work) in starved where place < shared.limit.load(ordering: .relaxed) { judge(work, place, shared) }
   }
 
-  /// Notes that the tool contradicts itself about a file; of several, the first in the order of the run counts.
+  /// Notes that the tool contradicts itself about a file; of several, the first in the order of the run counts, and
+  /// nothing is said of files after it, however far other threads have come with them.
   private func note(_ error: Disagreement, _ place: Int, _ path: String, _ shared: Shared) {
     let ending = Report.Ending(error, in: path)
     shared.limit.min(place, ordering: .relaxed)
+    shared.delivery.end(after: place)
     shared.disagreement.withLock { if place < $0?.place ?? .max { $0 = (place, ending) } }
   }
 }
@@ -222,4 +226,9 @@ extension Report.Ending {
   init(_ found: Disagreement, in path: String) {
     self = .disagreement(path: path, circuit: found.circuit, "\(found.claim): \(found.description)")
   }
+}
+
+/// How many threads have a file; the others are free to help them.
+final class BusyThreads: Sendable {
+  let count = Atomic(0)
 }

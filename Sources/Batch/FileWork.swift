@@ -10,6 +10,8 @@ struct FileWork: Sendable {
   /// time was over, that somebody stopped it, or that other files needed too much.
   private(set) var isRepeatable = true
   private var circuits: [CircuitWork]
+  /// The first claim that was not announced.
+  private var next = (circuit: 0, claim: 0)
 
   private struct CircuitWork: Sendable {
     let circuit: Circuit
@@ -34,30 +36,40 @@ extension FileWork {
   /// How many claims are not judged yet.
   var claimsLeft: Int { circuits.reduce(0) { $0 + $1.judged.count { $0 == nil } } }
 
-  /// Judges the claims that are not judged yet, in order, until there is no more time.
+  /// Judges the claims that are not judged yet, in order, until somebody stops it.
   ///
   /// - Parameters:
   ///   - run: what the file is a part of.
-  ///   - announce: told of each claim as soon as it and all before it are judged.
+  ///   - tell: told of each claim as soon as it and all before it are judged.
   /// - Throws: a disagreement between an engine and the audit.
-  mutating func judge(in run: BatchRun.Context, _ announce: (BatchEvent) -> Void) throws(Disagreement) {
+  mutating func judge(in run: BatchRun.Context, _ tell: (BatchEvent) -> Void) throws(Disagreement) {
     var share = run.allowance.share(claims: claimsLeft)
-    let header = file.report()
-    var isGapless = true
     for number in circuits.indices {
-      let circuit = circuits[number].circuit
-      let judgedCircuit = Report.JudgedCircuit(circuit)
       for place in circuits[number].claims.indices {
         if circuits[number].judged[place] != nil { continue }
         if run.isStopped() { return }
-        run.watch.begin(circuit.name)
-        guard let claim = try judge(place, of: number, in: run, &share) else {
-          isGapless = false
-          continue
-        }
-        circuits[number].judged[place] = claim
-        if isGapless { announce(.claim(claim, of: judgedCircuit, in: header)) }
+        run.watch.begin(circuits[number].circuit.name)
+        circuits[number].judged[place] = try judge(place, of: number, in: run, &share)
+        announce(tell)
       }
+    }
+  }
+
+  /// Tells of the claims that are judged and were not told of, in order, as far as none before them is missing.
+  ///
+  /// - Parameter isLast: whether those that are missing stay so, and keep nothing back.
+  mutating func announce(isLast: Bool = false, _ tell: (BatchEvent) -> Void) {
+    while next.circuit < circuits.count {
+      let work = circuits[next.circuit]
+      while next.claim < work.judged.count {
+        if let claim = work.judged[next.claim] {
+          tell(.claim(claim, of: Report.JudgedCircuit(work.circuit), in: file.report()))
+        } else if !isLast {
+          return
+        }
+        next.claim += 1
+      }
+      next = (next.circuit + 1, 0)
     }
   }
 
@@ -82,18 +94,6 @@ extension FileWork {
     default: break
     }
     return Report.JudgedClaim(claim, verdict, of: circuit)
-  }
-
-  /// The claims that are judged but were not announced, because others before them were not judged.
-  func announceRest(after announced: Int, _ announce: (BatchEvent) -> Void) {
-    let header = file.report()
-    var number = 0
-    for circuit in circuits {
-      for claim in circuit.judged.compactMap(\.self) {
-        number += 1
-        if number > announced { announce(.claim(claim, of: Report.JudgedCircuit(circuit.circuit), in: header)) }
-      }
-    }
   }
 
   /// What is reported of the file; circuits at which nobody has looked are left out.

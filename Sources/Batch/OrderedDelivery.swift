@@ -8,6 +8,8 @@ final class OrderedDelivery<Event: Sendable>: Sendable {
   private struct State {
     /// The first piece that is not done.
     var head = 0
+    /// Nothing is wanted of this piece, or of those after it.
+    var limit = Int.max
     /// What is known of later pieces, and whether they are done.
     var waiting: [Int: (events: [Event], isDone: Bool)] = [:]
   }
@@ -23,6 +25,7 @@ extension OrderedDelivery {
   /// Hands an event of a piece on, as soon as it is its turn.
   func send(_ event: Event, of piece: Int) {
     state.withLock { state in
+      if piece >= state.limit { return }
       if piece == state.head {
         receive(event)
       } else {
@@ -40,17 +43,20 @@ extension OrderedDelivery {
       }
       state.head += 1
       while let next = state.waiting.removeValue(forKey: state.head) {
-        for event in next.events { receive(event) }
+        for event in next.events where state.head < state.limit { receive(event) }
         if !next.isDone { break }
         state.head += 1
       }
     }
   }
 
-  /// Hands on what is known of pieces before a limit, although pieces before them never came to an end.
-  func flush(before limit: Int) {
+  /// Says that nothing is wanted of what comes after a piece.
+  func end(after piece: Int) { state.withLock { $0.limit = min($0.limit, piece + 1) } }
+
+  /// Hands on what is known of pieces, although pieces before them never came to an end.
+  func flush() {
     state.withLock { state in
-      for piece in state.waiting.keys.sorted() where piece < limit {
+      for piece in state.waiting.keys.sorted() where piece < state.limit {
         for event in state.waiting.removeValue(forKey: piece)?.events ?? [] { receive(event) }
       }
     }

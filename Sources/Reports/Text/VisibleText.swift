@@ -13,7 +13,7 @@ extension String {
   var columns: Int { SafeText.width(of: self) }
 
   /// The text where it fits into so many columns, otherwise its beginning with an ellipsis.
-  func shortened(to width: Int) -> String {
+  public func shortened(to width: Int) -> String {
     guard columns > width else { return self }
     var shortened = ""
     for character in self where SafeText.width(of: shortened) + 2 < width { shortened.append(character) }

@@ -28,6 +28,7 @@ enum Option: String, CaseIterable {
   case timings = "--timings"
   case upTo = "--up-to"
   case version = "--version"
+  case watch = "--watch"
 
   /// What the table says of an option.
   struct Entry {
@@ -126,6 +127,8 @@ enum Option: String, CaseIterable {
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")
+    case .watch:
+      Entry(verbs: [.check], summary: "check again whenever a file changes, until stopped by Ctrl-C")
     }
   }
 }

@@ -25,6 +25,7 @@ enum UsageProblem: Error, Hashable {
   case missingInput
   case emptyValue(Option)
   case refreshWithoutCache
+  case watchOfStandardInput
 
   /// What to tell the user, in one place.
   var message: String {
@@ -72,6 +73,8 @@ enum UsageProblem: Error, Hashable {
       "a certificate names its circuit file; say what standard input is with --stdin-filename NAME"
     case .refreshWithoutCache:
       "`--refresh` finds out anew what a cache knows; name the cache with --cache DIR"
+    case .watchOfStandardInput:
+      "`--watch` waits for files to change, and standard input (-) is read once"
     case .missingInput:
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):

@@ -48,6 +48,9 @@ enum Verb: String, CaseIterable {
 
       Several formats can be asked for. One without =FILE takes the place of the text on standard output.
 
+      With --watch the files, and those that they import, are looked at a few times a second. What changes is checked
+      again: standard output tells of what changed, reports in files are written anew as a whole.
+
       Exit status:
         0    everything asked for holds
         1    some claim fails

@@ -21,40 +21,35 @@ extension Check {
       StandardStreams.note(error.message)
       return .unusable
     }
-    let items = settings.paths.flatMap { BatchItem.list($0, standardInputName: settings.standardInputName) }
-    let outputs = ReportOutputs(settings.output, settings.reportSetting, makeRenderer: settings.renderer)
+    if settings.isWatching { return Watch(settings, cache).run() }
+    let items = settings.listItems()
+    let outputs = ReportOutputs(
+      files: settings.output.files, standardOutput: settings.output.standardOutput, settings.reportSetting,
+      makeRenderer: settings.renderer)
     // path → SourceFile → SyntaxTree → Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report, file by file
-    let ending = judge(items, cache, outputs)
+    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    var run = settings.makeRun(over: items, cache)
+    run.watch = progress.watch
+    let ending = run.run { outputs.receive($0) }
+    progress.finish()
     let (status, problems) = outputs.end(ending)
     for problem in problems { StandardStreams.note(problem.message) }
     let isMissingCertificates = settings.certificates?.hasFailed ?? false
-    let isMisnamed = ending == .complete && noteMissingNames(in: items, outputs)
+    let isMisnamed = ending == .complete && outputs.circuitCount == 0 && settings.noteMissingNames(in: items)
     return .severest([status, isMissingCertificates || isMisnamed ? .unusable : .passed])
   }
+}
 
-  /// Decides the claims of every item, and writes what is said of them as it becomes known.
-  private func judge(_ items: [BatchItem], _ cache: ResultCache?, _ outputs: ReportOutputs) -> Report.Ending {
-    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
-    defer { progress.finish() }
-    var run = BatchRun(items, settings.judging, workers: settings.workers) { FileSystem.bytes(of: $0) }
-    run.isTimed = settings.showsTimings
-    run.watch = progress.watch
-    run.interruption = { Interruption.status }
-    if let cache { run.memory = cache.memory }
-    if let certificates = settings.certificates {
-      // A proof that is recalled has nothing to show.
-      run.memory.recall = { _, _, _ in nil }
-      run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) }
-    }
-    return run.run { outputs.receive($0) }
-  }
-
-  /// Says that nothing has the names asked for, if so.
-  private func noteMissingNames(in items: [BatchItem], _ outputs: ReportOutputs) -> Bool {
-    let selection = settings.judging.selection
-    guard !selection.isEverything, outputs.circuitCount == 0 else { return false }
+extension CheckSettings {
+  /// Says that nothing has the names asked for, where names were asked for.
+  ///
+  /// - Parameter items: what was checked, without finding a circuit.
+  /// - Returns: whether there was something to say.
+  @discardableResult
+  func noteMissingNames(in items: [BatchItem]) -> Bool {
+    if judging.selection.isEverything { return false }
     let circuits = items.flatMap { $0.load { FileSystem.bytes(of: $0) }.circuits }
-    StandardStreams.note(selection.problem(among: circuits))
+    StandardStreams.note(judging.selection.problem(among: circuits))
     return true
   }
 }

@@ -24,6 +24,8 @@ struct CheckSettings {
   var isQuiet: Bool
   /// Whether standard output is coloured.
   var usesColor: Bool
+  /// Whether to check again whenever a file changes.
+  var isWatching: Bool
   /// Where the report goes.
   var output: OutputPlan
 
@@ -45,6 +47,8 @@ struct CheckSettings {
     if certificates != nil, paths.contains("-"), arguments.value(of: .stdinFilename) == nil {
       throw .certificateOfStandardInput
     }
+    isWatching = arguments.has(.watch)
+    if isWatching, paths.contains("-") { throw .watchOfStandardInput }
     requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
     showsTimings = arguments.has(.timings)
     isQuiet = arguments.has(.quiet)
@@ -60,6 +64,24 @@ struct CheckSettings {
 extension CheckSettings {
   /// What is known of the run before it begins.
   var reportSetting: Report.Setting { Report.Setting(version: Version.current, requiresProof: requiresProof) }
+
+  /// What the paths stand for now.
+  func listItems() -> [BatchItem] { paths.flatMap { BatchItem.list($0, standardInputName: standardInputName) } }
+
+  /// A run over some items, as it was asked for.
+  func makeRun(
+    over items: [BatchItem], _ cache: ResultCache?,
+    read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem> = { FileSystem.bytes(of: $0) }
+  ) -> BatchRun {
+    var run = BatchRun(items, judging, workers: workers, read: read)
+    run.isTimed = showsTimings
+    run.interruption = { Interruption.status }
+    if let cache { run.memory = cache.memory(read) }
+    // What is recalled took no time, and a proof that is recalled has nothing to show.
+    if showsTimings || certificates != nil { run.memory.recall = { _, _, _ in nil } }
+    if let certificates { run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) } }
+    return run
+  }
 
   /// What writes a format; only standard output may be a terminal.
   func renderer(_ format: OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer {

@@ -15,7 +15,6 @@ final class Progress: Sendable {
     var search: SearchProgress?
     /// When that search was first heard of, and how much it had done then.
     var searchStart: (time: ContinuousClock.Instant, done: Int) = (.now, 0)
-    var isLineOpen = false
     var isFinished = false
   }
 
@@ -59,8 +58,7 @@ extension Progress {
   func finish() {
     state.withLock { state in
       state.isFinished = true
-      if state.isLineOpen { StandardStreams.showProgress("") }
-      state.isLineOpen = false
+      if isTerminal { StandardStreams.showProgress("") }
     }
     unsafe timer.cancel()
   }
@@ -69,7 +67,6 @@ extension Progress {
     state.withLock { state in
       guard !state.isFinished else { return }
       if isTerminal {
-        state.isLineOpen = true
         StandardStreams.showProgress(line(state))
       } else {
         StandardStreams.note(line(state))

@@ -23,20 +23,26 @@ final class ReportOutputs: Sendable {
   private let state: Mutex<State>
 
   /// Opens every place, and writes what stands before the first file.
+  ///
+  /// - Parameters:
+  ///   - files: the formats that are written to files.
+  ///   - standardOutput: the format on standard output, if any.
+  ///   - setting: what is known of the run.
+  ///   - makeRenderer: makes what writes a format.
   init(
-    _ plan: OutputPlan, _ setting: Report.Setting,
+    files: [(format: OutputPlan.Format, path: String)], standardOutput: OutputPlan.Format?, _ setting: Report.Setting,
     makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer
   ) {
     var problems: [OutputProblem] = []
     var outputs: [Output] = []
-    for (format, path) in plan.files {
+    for (format, path) in files {
       do throws(OutputProblem) {
         outputs.append(Output(renderer: makeRenderer(format, true), file: try OutputFile(path)))
       } catch {
         problems.append(error)
       }
     }
-    outputs.append(Output(renderer: makeRenderer(plan.standardOutput, false)))
+    if let standardOutput { outputs.append(Output(renderer: makeRenderer(standardOutput, false))) }
     state = Mutex(State(outputs: outputs, summary: Summary(setting), problems: problems))
     write { $0.begin(setting) }
   }

@@ -103,6 +103,13 @@ enum FileSystem {
     guard unsafe access(path, W_OK | X_OK) == 0 else { throw OutputProblem(path: path, reason: lastError) }
   }
 
+  /// Removes whatever else than a file stands where one belongs; a folder must be empty.
+  static func removeUnlessFile(_ path: String) throws(OutputProblem) {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, kind(of: status) != .file else { return }
+    guard unsafe remove(path) == 0 else { throw OutputProblem(path: path, reason: lastError) }
+  }
+
   /// Writes a text to an open file, all of it.
   static func send(_ text: String, to descriptor: Int32, called name: String) throws(OutputProblem) {
     try send(Array(text.utf8), to: descriptor, called: name)

@@ -28,7 +28,8 @@ final class OutputFile {
       descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     } else {
       target = exists ? FileSystem.resolved(path) : path
-      let name = "\(target).\(getpid()).partial"
+      // Not the number of the process: threads, containers and hosts that share a folder have the same ones.
+      let name = "\(target).\(String(UInt64.random(in: 0 ... .max), radix: 36)).partial"
       aside = name
       let mode = exists ? status.st_mode & 0o777 : 0o666
       descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

@@ -1,4 +1,5 @@
 import Reports
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -10,17 +11,26 @@ import Reports
 
 /// Standard output, for what was asked for, and standard error, for notes.
 enum StandardStreams {
+  /// Whether the last line of the terminal shows how far a run has come, so that it must go before anything is written.
+  private static let isLineOpen = Mutex(false)
+
   /// Writes to standard output, all of it.
   static func write(_ text: String) throws(OutputProblem) { try write(Array(text.utf8)) }
 
   /// Writes bytes to standard output, all of them.
   static func write(_ bytes: [UInt8]) throws(OutputProblem) {
-    try FileSystem.send(bytes, to: STDOUT_FILENO, called: "standard output")
+    try isLineOpen.withLock { isOpen throws(OutputProblem) in
+      if Terminal.showsOutput { clear(&isOpen) }
+      try FileSystem.send(bytes, to: STDOUT_FILENO, called: "standard output")
+    }
   }
 
   /// Writes a line to standard error; when even that fails there is nobody to tell.
   static func note(_ text: String) {
-    try? FileSystem.send("heaviside: \(text)\n", to: STDERR_FILENO, called: "standard error")
+    isLineOpen.withLock { isOpen in
+      clear(&isOpen)
+      try? FileSystem.send("heaviside: \(text)\n", to: STDERR_FILENO, called: "standard error")
+    }
   }
 
   /// Writes what is wrong with a file to standard error, for verbs whose output is not a report.
@@ -31,6 +41,18 @@ enum StandardStreams {
 
   /// Shows how far a long run has come, in place of what was shown last; an empty text clears it.
   static func showProgress(_ text: String) {
-    try? FileSystem.send("\r\u{1B}[K\(text.visible.prefix(78))", to: STDERR_FILENO, called: "standard error")
+    isLineOpen.withLock { isOpen in
+      clear(&isOpen)
+      if text.isEmpty { return }
+      // A line that is full would go on in the next one, which clearing leaves behind.
+      let line = text.visible.shortened(to: Terminal.noteWidth - 1)
+      try? FileSystem.send(line, to: STDERR_FILENO, called: "standard error")
+      isOpen = true
+    }
+  }
+
+  private static func clear(_ isLineOpen: inout Bool) {
+    if isLineOpen { try? FileSystem.send("\r\u{1B}[K", to: STDERR_FILENO, called: "standard error") }
+    isLineOpen = false
   }
 }

@@ -20,14 +20,21 @@ enum Terminal {
   }
 
   /// How many columns standard output has: 80 where it is not a terminal, so that files do not depend on one.
-  static var width: Int {
-    var size = winsize()
-    guard showsOutput, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
-    return Int(size.ws_col)
-  }
+  static var width: Int { width(of: STDOUT_FILENO) }
+
+  /// How many columns standard error has.
+  static var noteWidth: Int { width(of: STDERR_FILENO) }
 
   /// How many cores there are to work with.
   static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  private static func width(of descriptor: Int32) -> Int {
+    var size = winsize()
+    guard isatty(descriptor) == 1, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else {
+      return 80
+    }
+    return Int(size.ws_col)
+  }
 
   private static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -13,18 +13,13 @@ import Reports
 enum ToolIdentity {
   /// The digest of this program.
   ///
-  /// Reading the whole file takes a moment, so a folder remembers the digest of a file by everything that changes when
-  /// the file does: device, number, size, and the times of its last changes.
+  /// Reading the whole file takes a moment, so a folder remembers the digest of a file by its path and its mark.
   static func digest(rememberedIn folder: String) throws(OutputProblem) -> String {
     let path = executable
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
+    guard let mark = FileMark(path) else {
       throw OutputProblem(path: folder, reason: "this program is not found")
     }
-    let marks = [
-      "\(path)", "\(status.st_dev)", "\(status.st_ino)", "\(status.st_size)", times(of: status),
-    ].joined(separator: " ")
-    let memo = "\(folder)/tool-\(SHA256.digest(of: Array(marks.utf8)))"
+    let memo = "\(folder)/tool-\(SHA256.digest(of: Array("\(path) \(mark.text)".utf8)))"
     if case .success(let kept) = FileSystem.bytes(of: memo), kept.count == 129,
       let text = String(validating: kept, as: UTF8.self),
       SHA256.digest(of: Array(text.utf8.prefix(64))) == text.dropFirst(64).dropLast()
@@ -32,7 +27,8 @@ enum ToolIdentity {
       return String(text.prefix(64))
     }
     let digest = try digest(of: path, folder)
-    try FileSystem.save("\(digest)\(SHA256.digest(of: Array(digest.utf8)))\n", to: memo)
+    // What cannot be remembered is found out again; that the folder cannot be written to shows when a verdict is kept.
+    try? FileSystem.save("\(digest)\(SHA256.digest(of: Array(digest.utf8)))\n", to: memo)
     return digest
   }
 
@@ -59,14 +55,5 @@ enum ToolIdentity {
     #else
       return FileSystem.resolved("/proc/self/exe")
     #endif
-  }
-
-  private static func times(of status: stat) -> String {
-    #if canImport(Darwin)
-      let times = [status.st_mtimespec, status.st_ctimespec]
-    #else
-      let times = [status.st_mtim, status.st_ctim]
-    #endif
-    return times.map { "\($0.tv_sec).\($0.tv_nsec)" }.joined(separator: " ")
   }
 }
