@@ -11,6 +11,7 @@ enum Command {
       switch arguments.verb {
       case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
+      case .completions: return print(try completions(arguments))
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
       case .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
@@ -32,6 +33,13 @@ enum Command {
     if arguments.operands.count > 1 { throw .extraOperand(.help, arguments.operands[1]) }
     guard let verb = Verb(rawValue: word) else { throw .unknownVerb(word) }
     return verb == .help ? Help.overview : Help.text(of: verb)
+  }
+
+  private static func completions(_ arguments: Arguments) throws(UsageProblem) -> String {
+    guard let word = arguments.operands.first else { throw .missingOperand(.completions) }
+    if arguments.operands.count > 1 { throw .extraOperand(.completions, arguments.operands[1]) }
+    guard let shell = Shell(rawValue: word) else { throw .unknownShell(word) }
+    return shell.completions
   }
 
   private static func print(_ text: String) -> ExitStatus {

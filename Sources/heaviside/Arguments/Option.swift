@@ -27,6 +27,8 @@ enum Option: String, CaseIterable {
   struct Entry {
     /// The name of the value that the option takes; `nil` for a switch.
     var value: String?
+    /// What the value is.
+    var kind = Kind.word
     /// The words that the value is one of, or none where it can be anything.
     var choices: [String] = []
     /// Words that a later version will accept.
@@ -41,11 +43,18 @@ enum Option: String, CaseIterable {
     var summary: String
   }
 
+  /// What the value of an option is, for shells that complete it and files that set it.
+  enum Kind {
+    case folder, number, size, word
+  }
+
   /// The option's line of the table.
   var entry: Entry {
     switch self {
     case .certificate:
-      Entry(value: "DIR", verbs: [.check], summary: "write what shows each proof into this folder, a file a claim")
+      Entry(
+        value: "DIR", kind: .folder, verbs: [.check],
+        summary: "write what shows each proof into this folder, a file a claim")
     case .check:
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
@@ -73,12 +82,14 @@ enum Option: String, CaseIterable {
       Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
       Entry(
-        value: "N", verbs: [.certify, .check], summary: "threads that may work at a time; as many as cores unless given"
-      )
+        value: "N", kind: .number, verbs: [.certify, .check],
+        summary: "threads that may work at a time; as many as cores unless given")
     case .maxMemory:
-      Entry(value: "SIZE", verbs: [.check], summary: "memory for a claim's states, such as 512M; beyond it: unknown")
+      Entry(
+        value: "SIZE", kind: .size, verbs: [.check],
+        summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
-      Entry(value: "N", verbs: [.check], summary: "states that a claim may reach; beyond it: unknown")
+      Entry(value: "N", kind: .number, verbs: [.check], summary: "states that a claim may reach; beyond it: unknown")
     case .quiet:
       Entry(verbs: [.certify, .check], summary: "print only what is not a pass")
     case .require:
@@ -87,19 +98,19 @@ enum Option: String, CaseIterable {
         summary: "a claim that holds only up to its bound is undecided")
     case .root:
       Entry(
-        value: "DIR", verbs: [.certify],
+        value: "DIR", kind: .folder, verbs: [.certify],
         summary: "the folder from which the paths in certificates are seen; the current one unless given")
     case .stdinFilename:
       Entry(
         value: "NAME", verbs: [.check, .fmt, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
-      Entry(value: "SECONDS", verbs: [.check], summary: "time for the whole run; beyond it: unknown")
+      Entry(value: "SECONDS", kind: .number, verbs: [.check], summary: "time for the whole run; beyond it: unknown")
     case .timings:
       Entry(verbs: [.check], summary: "say how long each circuit took")
     case .upTo:
       Entry(
-        value: "N", verbs: [.check, .trace],
+        value: "N", kind: .number, verbs: [.check, .trace],
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")

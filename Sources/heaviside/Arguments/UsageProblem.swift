@@ -17,6 +17,7 @@ enum UsageProblem: Error, Hashable {
   case notASize(Option, String)
   case repeated(Option)
   case missingOperand(Verb)
+  case unknownShell(String)
   case extraOperand(Verb, String)
   case severalFormatsOnStandardOutput
   case sameFileTwice(String)
@@ -58,9 +59,11 @@ enum UsageProblem: Error, Hashable {
     case .repeated(let option):
       "`\(option.rawValue)` is given twice"
     case .missingOperand(let verb):
-      "`\(verb)` needs \(verb == .trace || verb == .certify ? "a FILE" : "a PATH"): heaviside \(verb) \(verb.operands)"
+      "`\(verb)` needs a \(verb.operandName): heaviside \(verb) \(verb.operands)"
+    case .unknownShell(let word):
+      "there are no completions for `\(word.visible)`, but for bash, zsh and fish"
     case .extraOperand(let verb, let text):
-      "`\(verb)` takes one \(verb == .help ? "verb" : "file"), so `\(text.visible)` is too much"
+      "`\(verb)` takes one \(verb.operandName), so `\(text.visible)` is too much"
     case .severalFormatsOnStandardOutput:
       "only one format can go to standard output; give the others a file, as in --format json=report.json"
     case .sameFileTwice(let path):

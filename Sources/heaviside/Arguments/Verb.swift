@@ -1,16 +1,22 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, draw, explain, fmt, help, trace
+  case certify, check, completions, draw, explain, fmt, help, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
     switch self {
     case .certify: "FILE..."
     case .check, .fmt: "PATH..."
+    case .completions: "SHELL"
     case .draw, .explain: "FILE"
     case .trace: "FILE --input LETTERS"
     case .help: "[VERB]"
     }
+  }
+
+  /// What one of them is called.
+  var operandName: String {
+    operands.prefix { $0 == "[" || $0.isUppercase }.filter(\.isLetter)
   }
 
   /// What it does, in one line.
@@ -18,6 +24,7 @@ enum Verb: String, CaseIterable {
     switch self {
     case .certify: "check certificates of proofs again, without the engines that found them"
     case .check: "verify every claim and example of every circuit"
+    case .completions: "print a script with which a shell completes this command"
     case .draw: "the network as SVG"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
@@ -57,6 +64,13 @@ enum Verb: String, CaseIterable {
         5    the tool disagrees with itself
         130  interrupted (143: terminated), after writing what was known
       """
+    case .completions:
+      """
+      SHELL is bash, zsh or fish. The script goes where the shell looks for such scripts, or is read when it starts:
+        heaviside completions bash > ~/.local/share/bash-completion/completions/heaviside
+        heaviside completions zsh > ~/.zfunc/_heaviside      (with ~/.zfunc in fpath, before compinit)
+        heaviside completions fish > ~/.config/fish/completions/heaviside.fish
+      """
     case .fmt:
       """
       A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
@@ -80,7 +94,7 @@ enum Verb: String, CaseIterable {
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .certify, .check, .fmt, .help, .trace: true
+    case .certify, .check, .completions, .fmt, .help, .trace: true
     case .draw, .explain: false
     }
   }
