@@ -5,16 +5,19 @@ enum Command {
   /// Does what a command line, without the name of the program, asks for.
   static func run(_ words: [String]) -> ExitStatus {
     do throws(UsageProblem) {
-      let arguments = try Arguments(words)
+      var arguments = try Arguments(words)
       if arguments.has(.version) { return print("heaviside \(Version.current)\n") }
       if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
+      let configuration = try Configuration.read(for: arguments)
+      if arguments.verb == .config { return try ConfigCommand(arguments, configuration).run() }
+      arguments.fill(from: configuration)
       switch arguments.verb {
       case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
       case .completions: return print(try completions(arguments))
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
-      case .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
+      case .config, .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")

@@ -5,7 +5,7 @@ enum Help {
   /// What the command is for, and its verbs.
   static var overview: String {
     let available = Verb.available
-    let width = available.map { "\($0) \($0.operands)".count }.max() ?? 0
+    let width = available.map { $0.usage.count }.max() ?? 0
     var text = """
       heaviside verifies hand-written recurrent threshold networks: it reads circuit files and judges what they claim.
 
@@ -13,7 +13,7 @@ enum Help {
 
       """
     for verb in available {
-      text += "  heaviside \(pad("\(verb) \(verb.operands)", to: width))   \(verb.summary)\n"
+      text += "  heaviside \(pad(verb.usage, to: width))   \(verb.summary)\n"
     }
     text += """
         heaviside \(pad("--version", to: width))   print the version
@@ -26,7 +26,7 @@ enum Help {
 
   /// What a verb does, and its options.
   static func text(of verb: Verb) -> String {
-    var text = "heaviside \(verb) \(verb.operands)\n\n  \(verb.summary)\n"
+    var text = "heaviside \(verb.usage)\n\n  \(verb.summary)\n"
     if !verb.details.isEmpty { text += "\n\(verb.details)\n" }
     let options = Option.available(for: verb)
     let width = options.map { heading($0).count }.max() ?? 0

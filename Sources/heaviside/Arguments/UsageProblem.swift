@@ -25,6 +25,8 @@ enum UsageProblem: Error, Hashable {
   case certificateOfStandardInput
   case missingInput
   case emptyValue(Option)
+  case bothConfigAndNone
+  case configuration(ConfigurationProblem)
 
   /// What to tell the user, in one place.
   var message: String {
@@ -63,7 +65,7 @@ enum UsageProblem: Error, Hashable {
     case .unknownShell(let word):
       "there are no completions for `\(word.visible)`, but for bash, zsh and fish"
     case .extraOperand(let verb, let text):
-      "`\(verb)` takes one \(verb.operandName), so `\(text.visible)` is too much"
+      "`\(verb)` takes \(verb.operands.isEmpty ? "options only" : "one \(verb.operandName)"), so `\(text.visible)` is too much"
     case .severalFormatsOnStandardOutput:
       "only one format can go to standard output; give the others a file, as in --format json=report.json"
     case .sameFileTwice(let path):
@@ -76,6 +78,10 @@ enum UsageProblem: Error, Hashable {
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):
       "`\(option.rawValue)` needs a value that is not empty"
+    case .bothConfigAndNone:
+      "`--config` and `--no-config` exclude each other"
+    case .configuration(let problem):
+      problem.message
     }
   }
 

@@ -1,6 +1,6 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, completions, draw, explain, fmt, help, trace
+  case certify, check, completions, config, draw, explain, fmt, help, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
@@ -8,11 +8,15 @@ enum Verb: String, CaseIterable {
     case .certify: "FILE..."
     case .check, .fmt: "PATH..."
     case .completions: "SHELL"
+    case .config: ""
     case .draw, .explain: "FILE"
     case .trace: "FILE --input LETTERS"
     case .help: "[VERB]"
     }
   }
+
+  /// The verb with its operands.
+  var usage: String { operands.isEmpty ? rawValue : "\(rawValue) \(operands)" }
 
   /// What one of them is called.
   var operandName: String {
@@ -25,6 +29,7 @@ enum Verb: String, CaseIterable {
     case .certify: "check certificates of proofs again, without the engines that found them"
     case .check: "verify every claim and example of every circuit"
     case .completions: "print a script with which a shell completes this command"
+    case .config: "show the settings, and where each comes from"
     case .draw: "the network as SVG"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
@@ -71,6 +76,14 @@ enum Verb: String, CaseIterable {
         heaviside completions zsh > ~/.zfunc/_heaviside      (with ~/.zfunc in fpath, before compinit)
         heaviside completions fish > ~/.config/fish/completions/heaviside.fish
       """
+    case .config:
+      """
+      Settings are read from the file .heaviside.json in this folder, or else in the nearest folder above that has one, up
+      to the one with .git in it. It holds names of options without their dashes:
+        {"require": "proof", "time-limit": 60, "max-memory": "2G", "quiet": true}
+      Options of the command line come first. Paths in the file are seen from the folder that it lies in. What narrows what
+      is checked, or says where to write, cannot be set there. A key that is not known is an error.
+      """
     case .fmt:
       """
       A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
@@ -94,7 +107,7 @@ enum Verb: String, CaseIterable {
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .certify, .check, .completions, .fmt, .help, .trace: true
+    case .certify, .check, .completions, .config, .fmt, .help, .trace: true
     case .draw, .explain: false
     }
   }

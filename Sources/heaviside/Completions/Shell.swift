@@ -29,7 +29,7 @@ enum Completion {
 extension Option {
   /// The options of a verb that this version has.
   static func available(for verb: Verb) -> [Option] {
-    allCases.filter { $0.entry.verbs.contains(verb) && $0.entry.isAvailable && $0 != .version }
+    allCases.filter { $0.belongs(to: verb) && $0.entry.isAvailable && $0 != .version }
   }
 
   /// What the option's value can be completed to; `nil` for a switch.
@@ -37,7 +37,11 @@ extension Option {
     guard let value = entry.value else { return nil }
     if value.hasSuffix("[=FILE]") { return .wordsWithFiles(entry.choices) }
     if !entry.choices.isEmpty { return .words(entry.choices) }
-    return entry.kind == .folder ? .folders : .nothing
+    switch entry.kind {
+    case .file: return .files(suffix: "")
+    case .folder: return .folders
+    case .number, .size, .word: return .nothing
+    }
   }
 }
 
@@ -50,6 +54,7 @@ extension Verb {
     switch self {
     case .certify: .files(suffix: ".certificate")
     case .completions: .words(Shell.allCases.map(\.rawValue))
+    case .config: .nothing
     case .help: .words(Verb.available.map(\.rawValue))
     default: .files(suffix: ".circuit")
     }
