@@ -124,8 +124,8 @@ extension ShareRun {
       }
       for unit in group.units where interruption() == nil {
         note(unit, .states(prepared.part(plan.units[unit].range)))
+        watch.close(path)
       }
-      watch.close(path)
     }
   }
 
@@ -150,8 +150,8 @@ extension ShareRun {
         ?? Judge(file.circuits[place.circuit], with: plan.settings.engine, upTo: plan.settings.upTo)
       if let result = try result(of: plan.units[unit], in: file, &judge, budget) { note(unit, result) }
       judges[place.circuit] = judge
+      watch.close(path)
     }
-    watch.close(path)
   }
 
   /// What a unit comes to; `nil` where it was interrupted.

@@ -14,7 +14,7 @@ public enum UnitResult: Hashable, Sendable {
 
 extension UnitResult {
   /// Whether the unit would come to the same wherever it is done: what a clock ended would not.
-  var isRepeatable: Bool {
+  public var isRepeatable: Bool {
     switch self {
     case .claim(_, _, let isRepeatable): isRepeatable
     case .sequences(let part):
@@ -33,7 +33,7 @@ extension UnitResult {
   }
 
   /// Whether something was found that breaks a claim.
-  var isViolation: Bool {
+  public var isViolation: Bool {
     switch self {
     case .claim(let claim, _, _): claim.exitStatus(requiringProof: false) == .failed
     case .sequences(let part): if case .event = part.finding { true } else { false }
@@ -44,7 +44,7 @@ extension UnitResult {
 
 extension Verdict.Limit {
   /// Whether the same limit ends the same search at the same place wherever it is made.
-  var isRepeatable: Bool {
+  public var isRepeatable: Bool {
     switch self {
     case .time, .interrupted: false
     case .states, .memory, .numbers, .sequences, .noInvariant, .noTrigger: true

@@ -23,11 +23,9 @@ extension Check {
     }
     if settings.isWatching { return Watch(settings, cache).run() }
     let items = settings.listItems()
-    let outputs = ReportOutputs(
-      files: settings.output.files, standardOutput: settings.output.standardOutput, settings.reportSetting,
-      makeRenderer: settings.renderer)
+    let outputs = ReportOutputs(settings.reporting, settings.reportSetting)
     // path → SourceFile → SyntaxTree → Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report, file by file
-    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    let progress = Progress(total: items.count, isShown: !settings.reporting.isQuiet)
     var run = settings.makeRun(over: items, cache)
     run.watch = progress.watch
     let ending = run.run { outputs.receive($0) }

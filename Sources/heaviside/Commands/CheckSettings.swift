@@ -20,14 +20,10 @@ struct CheckSettings {
   var requiresProof: Bool
   /// Whether to say how long each circuit took.
   var showsTimings: Bool
-  /// Whether to print only what is not a pass.
-  var isQuiet: Bool
-  /// Whether standard output is coloured.
-  var usesColor: Bool
   /// Whether to check again whenever a file changes.
   var isWatching: Bool
-  /// Where the report goes.
-  var output: OutputPlan
+  /// How the run is reported.
+  var reporting: ReportSettings
 
   /// Reads a command line.
   init(_ arguments: Arguments) throws(UsageProblem) {
@@ -51,9 +47,7 @@ struct CheckSettings {
     if isWatching, paths.contains("-") { throw .watchOfStandardInput }
     requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
     showsTimings = arguments.has(.timings)
-    isQuiet = arguments.has(.quiet)
-    usesColor = try ColorChoice(arguments).usesColor
-    output = try OutputPlan(arguments)
+    reporting = try ReportSettings(arguments)
   }
 
   private enum Requirement: String {
@@ -82,15 +76,6 @@ extension CheckSettings {
     if let certificates { run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) } }
     return run
   }
-
-  /// What writes a format; only standard output may be a terminal.
-  func renderer(_ format: OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer {
-    switch format {
-    case .json: JSONRenderer()
-    case .text:
-      TextRenderer(usesColor: usesColor && !isFile, isQuiet: isQuiet, width: isFile ? 80 : Terminal.width)
-    }
-  }
 }
 
 extension Settings {
@@ -106,24 +91,5 @@ extension Settings {
     runLimits = Limits(
       states: try arguments.number(of: .runMaxStates), bytes: try arguments.size(of: .runMaxMemory),
       seconds: try arguments.number(of: .timeLimit))
-  }
-}
-
-/// When to colour.
-enum ColorChoice: String {
-  case auto, always, never
-
-  /// Reads `--color`.
-  init(_ arguments: Arguments) throws(UsageProblem) {
-    self = try arguments.choice(of: .color) ?? .auto
-  }
-
-  /// Whether standard output is coloured.
-  var usesColor: Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto: Terminal.wantsColor
-    }
   }
 }

@@ -49,6 +49,13 @@ final class ReportOutputs: Sendable {
 }
 
 extension ReportOutputs {
+  /// Opens every place that was asked for.
+  convenience init(_ reporting: ReportSettings, _ setting: Report.Setting) {
+    self.init(
+      files: reporting.output.files, standardOutput: reporting.output.standardOutput, setting,
+      makeRenderer: reporting.renderer)
+  }
+
   /// Writes what the run has to say.
   func receive(_ event: BatchEvent) {
     switch event {

@@ -91,10 +91,10 @@ extension Watch {
     for path in stale { known[path] = nil }
     let hasNews = items.contains { known[$0.identity.path] == nil }
     let files = ReportOutputs(
-      files: settings.output.files, standardOutput: nil, settings.reportSetting, makeRenderer: settings.renderer)
+      files: settings.reporting.output.files, standardOutput: nil, settings.reportSetting, makeRenderer: settings.reporting.renderer)
     let news = ReportOutputs(
-      files: [], standardOutput: hasNews ? settings.output.standardOutput : nil, settings.reportSetting,
-      makeRenderer: settings.renderer)
+      files: [], standardOutput: hasNews ? settings.reporting.output.standardOutput : nil, settings.reportSetting,
+      makeRenderer: settings.reporting.renderer)
     let ending = run(files, news)
     let (old, new) = (files.end(ending), news.end(ending))
     for problem in old.problems + new.problems { StandardStreams.note(problem.message) }
@@ -108,7 +108,7 @@ extension Watch {
 
   /// Judges what is not known, and tells the reports in files of everything, and standard output of what is new.
   private mutating func run(_ files: ReportOutputs, _ news: ReportOutputs) -> Report.Ending {
-    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    let progress = Progress(total: items.count, isShown: !settings.reporting.isQuiet)
     defer { progress.finish() }
     let known = known
     let seen = Mutex<[String: Sight]>([:])
@@ -156,7 +156,7 @@ extension Watch {
     return [path] + imports + missing
   }
 
-  private func note(_ text: String) { if !settings.isQuiet { StandardStreams.note(text) } }
+  private func note(_ text: String) { if !settings.reporting.isQuiet { StandardStreams.note(text) } }
 }
 
 extension BatchItem {
