@@ -91,7 +91,9 @@ extension JointCircuit {
 
   /// The verdict of the sequences of all units; `nil` where one is missing.
   private func sequences(_ claim: Claim, task number: Int) throws(MergeTrouble) -> AuditedVerdict? {
-    guard let results = parts(number), case .sequences(let place, _, let length) = plan.tasks[number] else { return nil }
+    guard let results = parts(number), case .sequences(let place, _, let length) = plan.tasks[number] else {
+      return nil
+    }
     var parts: [EnumeratedPart] = []
     for (unit, result) in zip(units[number] ?? [], results) {
       guard case .sequences(let part) = result, part.range.numbers == plan.units[unit].range else {

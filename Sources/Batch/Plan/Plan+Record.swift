@@ -13,7 +13,10 @@ extension Plan {
       ("requiresProof", .boolean(requiresProof)), ("wanted", .number(wanted)),
       ("inputs", .array(inputs.map(JSONValue.string))), ("files", .array(files.map(\.record))),
       ("tasks", .array(tasks.map(\.record))),
-      ("units", .array(units.map { .array([$0.task, $0.range.lowerBound, $0.range.upperBound].map(JSONValue.number)) })),
+      (
+        "units",
+        .array(units.map { .array([$0.task, $0.range.lowerBound, $0.range.upperBound].map(JSONValue.number)) })
+      ),
     ]).text
   }
 
@@ -93,7 +96,9 @@ extension Plan.File {
     self.init(
       path: try record.text("path"), digest: try record.text("digest"),
       imports: try record.list("imports") { value throws(MalformedRecord) in
-        guard let parts = value.elements?.compactMap(\.string), parts.count == 2 else { throw MalformedRecord("imports") }
+        guard let parts = value.elements?.compactMap(\.string), parts.count == 2 else {
+          throw MalformedRecord("imports")
+        }
         return Import(path: parts[0], digest: parts[1])
       })
   }

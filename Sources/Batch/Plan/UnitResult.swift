@@ -31,15 +31,6 @@ extension UnitResult {
     case .states: 0
     }
   }
-
-  /// Whether something was found that breaks a claim.
-  public var isViolation: Bool {
-    switch self {
-    case .claim(let claim, _, _): claim.exitStatus(requiringProof: false) == .failed
-    case .sequences(let part): if case .event = part.finding { true } else { false }
-    case .states(let part): part.problem != nil
-    }
-  }
 }
 
 extension Verdict.Limit {

@@ -105,7 +105,8 @@ enum Option: String, CaseIterable {
     case .format:
       Entry(
         value: "FORMAT[=FILE]", choices: ["text", "json"],
-        laterChoices: ["jsonl", "junit", "sarif", "github", "tap", "markdown"], verbs: [.check, .config, .merge, .trace],
+        laterChoices: ["jsonl", "junit", "sarif", "github", "tap", "markdown"],
+        verbs: [.check, .config, .merge, .trace],
         isRepeatable: true, summary: "how to report; with =FILE into a file")
     case .help:
       Entry(verbs: Verb.allCases, summary: "describe the command or the verb")

@@ -62,21 +62,22 @@ extension RunCommand {
 
   private func say(_ ending: Report.Ending, _ share: Share, _ plan: Plan) -> ExitStatus {
     let all = plan.units.indices.count(where: choice.shard.has)
-    let violations = share.results.values.count(where: \.isViolation)
-    let found = violations == 0 ? "nothing found that breaks a claim" : "\(counted(violations, "violation")) found"
     if case .disagreement(let path, let circuit, let finding) = ending {
-      StandardStreams.note("heaviside disagrees with itself about \(circuit.visible) in \(path.visible): \(finding.visible)")
+      StandardStreams.note(
+        "heaviside disagrees with itself about \(circuit.visible) in \(path.visible): \(finding.visible)")
     } else if !isQuiet {
       StandardStreams.note(
-        "share \(choice.shard.text): \(share.results.count) of \(counted(all, "unit")) done, \(found). A share is no "
-          + "proof; heaviside merge says what all come to.")
+        "share \(choice.shard.text): \(share.results.count) of \(counted(all, "unit")) done; a share is no proof, "
+          + "heaviside merge says what all come to")
     }
     return ending.exitStatus
   }
 
   /// Bazel fails a test that is cut into shares unless it says that it knows of them.
   private func announceToBazel() {
-    guard choice.variable == "TEST_SHARD_INDEX", let path = Terminal.environment("TEST_SHARD_STATUS_FILE") else { return }
+    guard choice.variable == "TEST_SHARD_INDEX", let path = Terminal.environment("TEST_SHARD_STATUS_FILE") else {
+      return
+    }
     do throws(OutputProblem) {
       try FileSystem.save("", to: path)
     } catch {

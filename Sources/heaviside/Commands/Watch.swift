@@ -91,7 +91,8 @@ extension Watch {
     for path in stale { known[path] = nil }
     let hasNews = items.contains { known[$0.identity.path] == nil }
     let files = ReportOutputs(
-      files: settings.reporting.output.files, standardOutput: nil, settings.reportSetting, makeRenderer: settings.reporting.renderer)
+      files: settings.reporting.output.files, standardOutput: nil, settings.reportSetting,
+      makeRenderer: settings.reporting.renderer)
     let news = ReportOutputs(
       files: [], standardOutput: hasNews ? settings.reporting.output.standardOutput : nil, settings.reportSetting,
       makeRenderer: settings.reporting.renderer)
