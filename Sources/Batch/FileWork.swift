@@ -57,7 +57,9 @@ extension FileWork {
 
   /// Tells of the claims that are judged and were not told of, in order, as far as none before them is missing.
   ///
-  /// - Parameter isLast: whether those that are missing stay so, and keep nothing back.
+  /// - Parameters:
+  ///   - isLast: whether those that are missing stay so, and keep nothing back.
+  ///   - tell: told of each.
   mutating func announce(isLast: Bool = false, _ tell: (BatchEvent) -> Void) {
     while next.circuit < circuits.count {
       let work = circuits[next.circuit]
