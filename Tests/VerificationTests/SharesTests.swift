@@ -76,19 +76,47 @@ import Verification
   // MARK: What is not counted
 
   @Test func aBudgetThatEndsGivesNoCredit() throws {
-    let text = "circuit A {\n input x: 0..9\n h[0] = 0\n h[t] = h[t-1] + x[t]\n prove h[t] >= 0\n}"
-    #expect(try outcome(text, upTo: 60, within: Budget(maximumStates: 2)) == .stopped(.states(2)))
-    let wide =
-      "circuit A {\n input x: bit[16]\n h[0] = 0\n h[t] = h[t-1] + [1, 2] * [x[t][1], x[t][2]]\n"
-      + String((1...16).map { " g\($0)[0] = 0\n g\($0)[t] = x[t][\($0)]\n" }.joined())
-      + " prove \((1...16).map { "g\($0)[t]" }.joined(separator: " + ")) + g1[t-1] >= 0\n}"
-    let stopped = Budget(isCancelled: { true })
-    #expect(try outcome(wide, upTo: 8, within: stopped) == .stopped(.interrupted))
+    let text = "circuit A {\n input x: bit\n input y: bit\n prove count(x[1..t]) != count(y[1..t])\n}"
+    #expect(try outcome(text, upTo: 40, within: Budget(maximumStates: 20)) == .stopped(.states(20)))
+    #expect(try outcome(text, upTo: 40, within: Budget(isCancelled: { true })) == .stopped(.interrupted))
+    #expect(try outcome(text, upTo: 40, within: Budget(deadline: .now)) == .stopped(.time))
+    guard case .counted = try outcome(text, upTo: 40) else {
+      Issue.record("not counted without limits")
+      return
+    }
   }
 
   @Test func onlyProofsHaveShares() throws {
     #expect(try outcome("circuit A {\n input x: bit\n reach x[t] == 1\n}", upTo: 4) == .notAProof)
     #expect(try outcome("circuit A {\n input x: bit\n refute x[t] == 1\n}", upTo: 4) == .notAProof)
+  }
+
+  @Test func anAssumptionThatCannotBeEvaluatedGivesNoCredit() throws {
+    let text = """
+      circuit A {
+        input x: bit
+        h[t] = step(x[t])
+        assume h[t] == 1
+        prove x[t] == 1
+      }
+      """
+    #expect(try outcome(text, upTo: 4) == .unclearAssumption)
+  }
+
+  @Test func assumptionsHoldOnWhatTiedAsWell() throws {
+    // Of the sequences without two 1s in a row, every one with a 1 ties.
+    let text = """
+      circuit A {
+        input x: bit
+        x[0] = 0
+        assume not (x[t] == 1 and x[t-1] == 1)
+        h[t] = step(1/2 - x[t] / 2)
+        prove h[t] == 1
+      }
+      """
+    let shares = try counted(text, upTo: 5)
+    #expect(shares.lengths.map(\.considered) == [2, 3, 5, 8, 13])
+    #expect(shares.lengths.map(\.right) == [1, 1, 1, 1, 1])
   }
 
   @Test func lengthsWhoseFractionsWouldTakeTooLongAreRefused() throws {

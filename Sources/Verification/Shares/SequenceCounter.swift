@@ -46,7 +46,8 @@ struct SequenceCounter<Number: MachineNumber> {
   /// What is known of the states, in the order of the table; states are expanded in the order in which they are met.
   private var expansions: [Expansion] = []
   private var successors: [(state: Int, letters: Int)] = []
-  private var steps = 0
+  /// Steps since it was last asked whether to stop: so many that this is the first thing to ask.
+  private var steps = SequenceCounter.patience
 
   private init?(_ network: CompiledNetwork, _ budget: Budget) {
     self.budget = budget
@@ -129,10 +130,12 @@ extension SequenceCounter {
   /// Asks now and then whether to stop.
   private mutating func rest(after work: Int) -> Outcome? {
     steps += max(1, work)
-    guard steps >= 4096 else { return nil }
+    guard steps >= SequenceCounter.patience else { return nil }
     steps = 0
     return budget.interruption().map { .stopped($0) }
   }
+
+  private static var patience: Int { 4096 }
 
   private var bytes: Int {
     table.bytes + expansions.capacity * MemoryLayout<Expansion>.stride
