@@ -99,6 +99,23 @@ import Testing
         == [.malformedPoints])
   }
 
+  @Test func pointsAboveSomethingThatIsNoClaimAreReported() {
+    let text = """
+      /// A copy.
+      /// points: 5
+      circuit A {
+        /// points: 1
+        input x: bit
+        output y[t] = x[t]
+        prove y[t] iff x[t]
+      }
+      """
+    let diagnostics = questioned(text).diagnostics
+    #expect(diagnostics.map(\.code) == [.malformedPoints, .malformedPoints])
+    let source = SourceFile(path: "", text: text)
+    #expect(diagnostics.map { source.line(of: $0.primary.range.start) } == [2, 4])
+  }
+
   @Test func linesOfPointsAreNoPartOfTheDescription() throws {
     let teacher = """
       /// Copies.

@@ -253,7 +253,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case readsReplacedUnit = "E0706"
   /// An assumption of a teacher that depends on what a student's circuit answers.
   case assumesAnswer = "E0707"
-  /// A line of points that says no number.
+  /// A line of points that says no number, or stands above something that is no claim.
   case malformedPoints = "E0708"
   /// More than is allowed in a file from a stranger.
   case tooLargeForStranger = "E0711"

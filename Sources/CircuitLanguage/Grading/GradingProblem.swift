@@ -16,6 +16,7 @@ enum GradingProblem: Reportable {
   case assumesAnswer(SourceRange, outputs: [NameSyntax])
   case malformedPoints(String, SourceRange)
   case repeatedPoints(SourceRange, first: SourceRange)
+  case misplacedPoints(SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -99,6 +100,10 @@ enum GradingProblem: Reportable {
       return Diagnostic(
         .malformedPoints, "the points of this claim are given twice", at: .init(range),
         secondary: [.init(first, "first given here")], help: "remove one of the two lines")
+    case .misplacedPoints(let range):
+      return Diagnostic(
+        .malformedPoints, "points are given for something that is no claim", at: .init(range),
+        help: "move the line to the comment above a `prove`, `refute`, `reach` or `example`")
     }
   }
 }

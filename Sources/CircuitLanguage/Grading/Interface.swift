@@ -69,6 +69,7 @@ extension Interface {
   /// - Parameters:
   ///   - other: what the student's circuit shows.
   ///   - written: the student's circuit as written, references included.
+  /// - Returns: what is missing, what is there and not asked for, and what has another type or shape.
   func differences(of other: Interface, in written: CircuitSyntax) -> Findings {
     var findings = Findings()
     let circuit = written.name

@@ -9,29 +9,33 @@ struct Points {
   /// What is wrong with the lines of points.
   var findings = Findings()
 
-  /// Reads the comment of a statement.
+  /// Reads the comment above a claim, or above something that is none and is worth nothing.
   ///
   /// - Parameters:
-  ///   - item: the claim or example.
+  ///   - documentation: the lines of the comment.
+  ///   - range: the statement or circuit that it describes.
   ///   - file: the file in which it stands.
-  init(of item: ItemSyntax, in file: SourceFile) {
+  ///   - isClaim: whether there may be points.
+  init(_ documentation: [String], above range: SourceRange, in file: SourceFile, isClaim: Bool) {
     var first: SourceRange?
-    for (place, line) in item.documentation.enumerated() {
+    for (place, line) in documentation.enumerated() {
       guard let text = Points.text(in: line) else {
         description.append(line)
         continue
       }
       // The comment ends on the line above the statement, so its lines can be found again by counting.
-      let number = file.line(of: item.range.start) - item.documentation.count + place
-      let range = Points.range(ofLine: number, in: file)
-      if let first {
-        findings.add(GradingProblem.repeatedPoints(range, first: first).report())
+      let number = file.line(of: range.start) - documentation.count + place
+      let line = Points.range(ofLine: number, in: file)
+      if !isClaim {
+        findings.add(GradingProblem.misplacedPoints(line).report())
+      } else if let first {
+        findings.add(GradingProblem.repeatedPoints(line, first: first).report())
       } else if let value = Points.number(text) {
         self.value = value
       } else {
-        findings.add(GradingProblem.malformedPoints(String(text.prefix(40)), range).report())
+        findings.add(GradingProblem.malformedPoints(String(text.prefix(40)), line).report())
       }
-      first = first ?? range
+      first = first ?? line
     }
   }
 }

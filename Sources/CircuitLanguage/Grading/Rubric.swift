@@ -103,13 +103,16 @@ extension Diagnostic {
 extension CircuitSyntax {
   /// The question with its claims named and described, and what each claim is worth.
   fileprivate func questionAndPoints(in file: SourceFile) -> (CircuitSyntax, [Rational], Findings) {
+    var findings = Points(documentation, above: range, in: file, isClaim: false).findings
+    for item in items where !item.isClaim {
+      findings.add(Points(item.documentation, above: item.range, in: file, isClaim: false).findings)
+    }
     var question = question
     var points: [Rational] = []
-    var findings = Findings()
     var counts: [ClaimKeyword: Int] = [:]
     for place in question.items.indices where question.items[place].isClaim {
       let item = question.items[place]
-      let worth = Points(of: item, in: file)
+      let worth = Points(item.documentation, above: item.range, in: file, isClaim: true)
       points.append(worth.value)
       findings.add(worth.findings)
       question.items[place].documentation = worth.description

@@ -45,6 +45,7 @@ extension StrangerLimits {
   /// What is too much about the circuits of a file; those of a file that `check` found sound.
   ///
   /// - Parameter circuits: the circuits, members of families among them, in the order written.
+  /// - Returns: a diagnostic for the file and for each circuit that asks for too much.
   public func problems(with circuits: [Circuit]) -> [Diagnostic] {
     var findings = Findings()
     if circuits.count > self.circuits {
