@@ -51,6 +51,9 @@ import Verification
     let shares = try counted("circuit A {\n input x: bit\n prove x[t] == 1 when t > 2\n}", upTo: 4)
     #expect(shares.lengths.map(\.considered) == [0, 0, 8, 16])
     #expect(shares.score == Rational(1, 2))
+    let rare = try counted("circuit A {\n input x: bit\n input y: bit\n prove x[t] == 1 when y[t] == 1\n}", upTo: 2)
+    #expect(rare.lengths.map(\.considered) == [2, 8])
+    #expect(rare.lengths.map(\.right) == [1, 4])
   }
 
   @Test func aClaimThatSaysNothingHasNoScore() throws {

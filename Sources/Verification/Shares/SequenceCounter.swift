@@ -139,6 +139,6 @@ extension SequenceCounter {
 
   private var bytes: Int {
     table.bytes + expansions.capacity * MemoryLayout<Expansion>.stride
-      + successors.capacity * MemoryLayout<(Int, Int)>.stride
+      + successors.capacity * MemoryLayout<(Int, Int)>.stride + 2 * table.count * MemoryLayout<BigInteger>.stride
   }
 }
