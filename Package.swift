@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports", "Fuzzing"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
-    tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
+    tests("VerificationTests", ["CircuitModel", "CircuitLanguage", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
     tests("CertificatesTests", ["Certificates", "CircuitModel", "CircuitLanguage", "Verification", "TestSupport"]),
     .target(
