@@ -23,6 +23,16 @@ public struct Limits: Hashable, Sendable {
 }
 
 extension Limits {
+  /// What a claim about a file from a stranger may use, unless more or less is asked for.
+  public static let forStrangers = Limits(states: 1_000_000, bytes: 512 << 20, seconds: 10)
+
+  /// Takes what is not limited from other limits.
+  public mutating func fill(from other: Limits) {
+    states = states ?? other.states
+    bytes = bytes ?? other.bytes
+    seconds = seconds ?? other.seconds
+  }
+
   /// Lets a search use no more than these, from now on.
   func limit(_ budget: inout Budget) {
     budget.maximumStates = states

@@ -55,7 +55,7 @@ public struct BatchRun: Sendable {
     let busy: BusyThreads
     let watch: BatchWatch
     let keepsEvidence: Bool
-    let keep: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void
+    let observe: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void
     let isStopped: @Sendable () -> Bool
   }
 
@@ -73,8 +73,12 @@ public struct BatchRun: Sendable {
   public var memory = BatchMemory()
   /// Watches how far the run is.
   public var watch = BatchWatch()
-  /// Takes what shows a proof, where somebody wants it.
-  public var keepEvidence: (@Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void)?
+  /// Goes from the bytes of a file to its circuits.
+  public var open: @Sendable (_ path: String, _ bytes: [UInt8]) -> CircuitFile
+  /// Told of each verdict before it is put into words, with what shows a proof where that is kept.
+  public var observe: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void = { _, _, _, _ in }
+  /// Whether verdicts keep what shows a proof until they were told of.
+  public var keepsEvidence = false
   /// The status of the signal that has come, if one has.
   public var interruption: @Sendable () -> ExitStatus? = { nil }
 
@@ -93,6 +97,7 @@ public struct BatchRun: Sendable {
     self.settings = settings
     self.workers = min(max(1, workers), BatchRun.mostWorkers)
     self.read = read
+    open = { CircuitFile(path: $0, bytes: $1, read: read) }
   }
 }
 
@@ -144,8 +149,7 @@ extension BatchRun {
     budget.report = { watch.search($0) }
     return Context(
       settings: settings, allowance: allowance, budget: budget, busy: busy, watch: watch,
-      keepsEvidence: keepEvidence != nil,
-      keep: { verdict, claim, circuit, file in keepEvidence?(verdict, claim, circuit, file) }, isStopped: isStopped)
+      keepsEvidence: keepsEvidence, observe: observe, isStopped: isStopped)
   }
 
   /// Looks at one item, from its bytes to its report.
@@ -159,7 +163,7 @@ extension BatchRun {
         announce(file, place, shared)
         close(file, place, shared)
       } else {
-        judge(FileWork(CircuitFile(path: path, bytes: bytes, read: read), settings), place, shared)
+        judge(FileWork(open(path, bytes), settings), place, shared)
       }
     }
   }

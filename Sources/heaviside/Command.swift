@@ -16,6 +16,7 @@ enum Command {
       case .check: return Check(try CheckSettings(arguments)).run()
       case .completions: return print(try completions(arguments))
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
+      case .grade: return try GradeCommand(arguments).run()
       case .merge: return try MergeCommand(arguments).run()
       case .plan: return try PlanCommand(arguments).run()
       case .run: return try RunCommand(arguments).run()

@@ -8,6 +8,8 @@ public enum JSONValue: Sendable {
   case boolean(Bool)
   /// A whole number; rational values are strings, because JSON numbers are read as `Double` by most readers.
   case number(Int)
+  /// A number with digits after the point, as it is to be written; such numbers are written, and never read.
+  case decimal(String)
   /// A text.
   case string(String)
   /// A list.
@@ -66,7 +68,7 @@ extension JSONValue {
 
   private func writeCompactly(to bytes: inout [UInt8]) {
     switch self {
-    case .null, .boolean, .number, .string: write(to: &bytes, indent: 0)
+    case .null, .boolean, .number, .decimal, .string: write(to: &bytes, indent: 0)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (place, element) in elements.enumerated() {
@@ -91,6 +93,7 @@ extension JSONValue {
     case .null: bytes += "null".utf8
     case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
     case .number(let number): bytes += "\(number)".utf8
+    case .decimal(let digits): bytes += digits.utf8
     case .string(let text): JSONValue.write(text, to: &bytes)
     case .array(let elements):
       let isFlat = elements.allSatisfy(\.fitsOnALine)
@@ -114,10 +117,10 @@ extension JSONValue {
       elements.allSatisfy {
         switch $0 {
         case .array, .object: false
-        case .null, .boolean, .number, .string: true
+        case .null, .boolean, .number, .decimal, .string: true
         }
       }
-    case .null, .boolean, .number, .string: true
+    case .null, .boolean, .number, .decimal, .string: true
     }
   }
 

@@ -7,6 +7,7 @@ enum Option: String, CaseIterable {
   case check = "--check"
   case circuit = "--circuit"
   case claim = "--claim"
+  case claims = "--claims"
   case claimTimeLimit = "--claim-time-limit"
   case color = "--color"
   case config = "--config"
@@ -20,6 +21,7 @@ enum Option: String, CaseIterable {
   case noCache = "--no-cache"
   case noConfig = "--no-config"
   case output = "--output"
+  case partial = "--partial"
   case quiet = "--quiet"
   case refresh = "--refresh"
   case require = "--require"
@@ -31,6 +33,7 @@ enum Option: String, CaseIterable {
   case timeLimit = "--time-limit"
   case timings = "--timings"
   case units = "--units"
+  case untrusted = "--untrusted"
   case upTo = "--up-to"
   case version = "--version"
   case watch = "--watch"
@@ -86,27 +89,31 @@ enum Option: String, CaseIterable {
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
       Entry(value: "NAME", verbs: [.check, .plan], summary: "only this claim")
+    case .claims:
+      Entry(
+        value: "FILE", kind: .file, verbs: [.grade],
+        summary: "the teacher's circuit file: its claims are judged, and its `points:` lines say what each is worth")
     case .claimTimeLimit:
       Entry(
-        value: "SECONDS", kind: .number, verbs: [.check, .plan], isConfigurable: true,
+        value: "SECONDS", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "time for a claim; beyond it: unknown")
     case .color:
       Entry(
-        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .merge, .trace],
+        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .grade, .merge, .trace],
         isConfigurable: true, usual: "auto", summary: "colour the text; auto colours on a terminal only")
     case .config:
       Entry(
-        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .trace],
+        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .grade, .trace],
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .engine:
       Entry(
         value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue),
-        verbs: [.check, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
+        verbs: [.check, .grade, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
     case .format:
       Entry(
-        value: "FORMAT[=FILE]", choices: ["text", "json"],
+        value: "FORMAT[=FILE]", choices: ["text", "json", "gradescope", "prairielearn", "csv"],
         laterChoices: ["jsonl", "junit", "sarif", "github", "tap", "markdown"],
-        verbs: [.check, .config, .merge, .trace],
+        verbs: [.check, .config, .grade, .merge, .trace],
         isRepeatable: true, summary: "how to report; with =FILE into a file")
     case .help:
       Entry(verbs: Verb.allCases, summary: "describe the command or the verb")
@@ -114,31 +121,35 @@ enum Option: String, CaseIterable {
       Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
       Entry(
-        value: "N", kind: .number, verbs: [.certify, .check, .merge, .run], isConfigurable: true,
+        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true,
         summary: "threads that may work at a time; as many as cores unless given")
     case .maxMemory:
       Entry(
-        value: "SIZE", kind: .size, verbs: [.check, .plan], isConfigurable: true,
+        value: "SIZE", kind: .size, verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .plan], isConfigurable: true,
+        value: "N", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "states that a claim may reach; beyond it: unknown")
     case .noCache:
       Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever a file with settings says")
     case .noConfig:
-      Entry(verbs: [.certify, .check, .config, .trace], summary: "read no file with settings")
+      Entry(verbs: [.certify, .check, .config, .grade, .trace], summary: "read no file with settings")
     case .output:
       Entry(
         value: "PATH", short: "-o", kind: .file, verbs: [.plan, .run],
         summary: "where to write: the file of a plan, the folder of a share")
+    case .partial:
+      Entry(
+        verbs: [.grade], isConfigurable: true,
+        summary: "a claim that fails earns the share of sequences on which it holds, exactly")
     case .quiet:
-      Entry(verbs: [.certify, .check, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
+      Entry(verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
     case .refresh:
       Entry(verbs: [.check], summary: "find out everything anew, and keep it in the cache")
     case .require:
       Entry(
-        value: "WHAT", choices: ["proof"], verbs: [.check, .plan], isConfigurable: true,
+        value: "WHAT", choices: ["proof"], verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "a claim that holds only up to its bound is undecided")
     case .root:
       Entry(
@@ -146,11 +157,11 @@ enum Option: String, CaseIterable {
         summary: "the folder from which paths in certificates and plans are seen; the current one unless given")
     case .runMaxMemory:
       Entry(
-        value: "SIZE", kind: .size, verbs: [.check], isConfigurable: true,
+        value: "SIZE", kind: .size, verbs: [.check, .grade], isConfigurable: true,
         summary: "memory for all states that are kept at a time; beyond it: unknown")
     case .runMaxStates:
       Entry(
-        value: "N", kind: .number, verbs: [.check], isConfigurable: true,
+        value: "N", kind: .number, verbs: [.check, .grade], isConfigurable: true,
         summary: "states that all claims together may reach, each file its share; beyond it: unknown")
     case .shard:
       Entry(
@@ -158,11 +169,11 @@ enum Option: String, CaseIterable {
         summary: "do share K of N; auto/N takes K from the variables of the engine that started this")
     case .stdinFilename:
       Entry(
-        value: "NAME", verbs: [.check, .fmt, .trace],
+        value: "NAME", verbs: [.check, .fmt, .grade, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
       Entry(
-        value: "SECONDS", kind: .number, verbs: [.check], isConfigurable: true,
+        value: "SECONDS", kind: .number, verbs: [.check, .grade], isConfigurable: true,
         summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
       Entry(verbs: [.check], isConfigurable: true, summary: "say how long each circuit took")
@@ -170,9 +181,13 @@ enum Option: String, CaseIterable {
       Entry(
         value: "N", kind: .number, verbs: [.plan], usual: "64",
         summary: "into how many units to cut the work; a claim is at least one")
+    case .untrusted:
+      Entry(
+        verbs: [.check, .grade],
+        summary: "files come from strangers: no imports, no settings from files, small limits on size, states and time")
     case .upTo:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .plan, .trace],
+        value: "N", kind: .number, verbs: [.check, .grade, .plan, .trace],
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")

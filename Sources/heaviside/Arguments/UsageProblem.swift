@@ -28,6 +28,7 @@ enum UsageProblem: Error, Hashable {
   case refreshWithoutCache
   case missingOption(Verb, Option)
   case planOfStandardInput
+  case severalStudents(String)
   case notAShard(String)
   case noShardVariable([String])
   case severalShardVariables([String])
@@ -86,6 +87,8 @@ enum UsageProblem: Error, Hashable {
       "`\(verb)` needs `\(option.rawValue)`: heaviside \(verb.usage)"
     case .planOfStandardInput:
       "standard input cannot be planned, since whoever does a share must read it again; name files"
+    case .severalStudents(let format):
+      "the format \(format) is about one student, and several were named; ask for csv or json"
     case .notAShard(let text):
       "`--shard` needs a share such as 3/16, or auto/16, but `\(text.visible)` was given"
     case .noShardVariable(let names):

@@ -1,6 +1,6 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, completions, config, draw, explain, fmt, help, merge, plan, run, trace
+  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, plan, run, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
@@ -10,6 +10,7 @@ enum Verb: String, CaseIterable {
     case .completions: "SHELL"
     case .config: ""
     case .draw, .explain: "FILE"
+    case .grade: "--claims FILE PATH..."
     case .merge: "PLAN DIR"
     case .run: "PLAN --shard K/N -o DIR"
     case .trace: "FILE --input LETTERS"
@@ -36,6 +37,7 @@ enum Verb: String, CaseIterable {
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
     case .help: "describe the command, or one of its verbs"
+    case .grade: "judge students' circuits by a teacher's claims, and give points"
     case .merge: "put the shares of a plan together, and say what they come to"
     case .plan: "cut the work of a check into units, for several machines"
     case .run: "do a share of a plan"
@@ -97,6 +99,18 @@ enum Verb: String, CaseIterable {
       A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
       its text changes; one that cannot be parsed is left alone.
       """
+    case .grade:
+      """
+      A PATH is a student's circuit file, a folder of them, or - for standard input. For each circuit of the teacher's file
+      the student's circuit of that name, with the same inputs and outputs, takes the place of the teacher's network;
+      claims, examples, assumptions and bound are the teacher's alone. A line `points: 3` in the `///` comment of a claim
+      says what it is worth, 1 without one.
+
+      Formats: text, json, csv (a row a file); for one student gradescope and prairielearn, whose file is written before the
+      first claim is judged and again after each, so that it tells the truth whenever the grader is stopped.
+
+      Exit status: that of `check` for the worst of the students; 3 where the teacher's file is rejected.
+      """
     case .merge:
       """
       PLAN is what `plan` wrote, DIR the folder into which the shares were written. The files that the plan names are read
@@ -147,7 +161,7 @@ enum Verb: String, CaseIterable {
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .certify, .check, .completions, .config, .fmt, .help, .merge, .plan, .run, .trace: true
+    case .certify, .check, .completions, .config, .fmt, .grade, .help, .merge, .plan, .run, .trace: true
     case .draw, .explain: false
     }
   }

@@ -1,4 +1,5 @@
 import Batch
+import CircuitLanguage
 import Reports
 import Verification
 
@@ -10,6 +11,8 @@ struct CheckSettings {
   var standardInputName: String
   /// How claims are judged.
   var judging: Settings
+  /// What a file may ask for, where files come from strangers.
+  var strangers: StrangerLimits?
   /// How many threads may work at a time.
   var workers: Int
   /// The folder in which verdicts are kept, and whether they are found out anew; `nil` for none.
@@ -33,6 +36,7 @@ struct CheckSettings {
     if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     judging = try Settings(arguments)
+    strangers = arguments.has(.untrusted) ? StrangerLimits() : nil
     workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
     if let folder = arguments.value(of: .cache), !arguments.has(.noCache) {
       cache = (folder, arguments.has(.refresh))
@@ -73,7 +77,11 @@ extension CheckSettings {
     if let cache { run.memory = cache.memory(read) }
     // What is recalled took no time, and a proof that is recalled has nothing to show.
     if showsTimings || certificates != nil { run.memory.recall = { _, _, _ in nil } }
-    if let certificates { run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) } }
+    if let certificates {
+      run.keepsEvidence = true
+      run.observe = { certificates.write($0, of: $1, in: $2, from: $3) }
+    }
+    if let strangers { run.open = { CircuitFile(path: $0, bytes: $1, within: strangers) } }
     return run
   }
 }
@@ -88,6 +96,7 @@ extension Settings {
     claimLimits = Limits(
       states: try arguments.number(of: .maxStates), bytes: try arguments.size(of: .maxMemory),
       seconds: try arguments.number(of: .claimTimeLimit))
+    if arguments.has(.untrusted) { claimLimits.fill(from: .forStrangers) }
     runLimits = Limits(
       states: try arguments.number(of: .runMaxStates), bytes: try arguments.size(of: .runMaxMemory),
       seconds: try arguments.number(of: .timeLimit))
