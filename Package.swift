@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "TestSupport"]),
+    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "Fuzzing", "TestSupport"]),
     tests("CommandTests", ["heaviside", "TestSupport"]),
     tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
   ]

@@ -1,7 +1,7 @@
 import CircuitLanguage
 
 /// A JSON text as a value: the few kinds that reports need, with keys in the order in which they are to be written.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   /// The absence of a value.
   case null
   /// A truth.
@@ -49,6 +49,42 @@ extension JSONValue {
 
   /// The text of the members of an object after a list, with the end of the object.
   var closing: String { "," + text.dropFirst() }
+
+  /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
+  /// Lines file.
+  ///
+  /// ```swift
+  /// JSONValue.object([("x", .array([.string("1"), .null]))]).line  // {"x":["1",null]} and a newline
+  /// ```
+  /// - Complexity: O(length of the text)
+  public var line: String {
+    var bytes: [UInt8] = []
+    writeCompactly(to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func writeCompactly(to bytes: inout [UInt8]) {
+    switch self {
+    case .null, .boolean, .number, .string: write(to: &bytes, indent: 0)
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      for (place, element) in elements.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        element.writeCompactly(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (place, member) in members.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        JSONValue.write(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.writeCompactly(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
 
   private func write(to bytes: inout [UInt8], indent: Int) {
     switch self {
@@ -109,6 +145,7 @@ extension JSONValue {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", " ": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       case "\"": bytes += "\\\"".utf8
       case "\\": bytes += "\\\\".utf8
       case "\n": bytes += "\\n".utf8
