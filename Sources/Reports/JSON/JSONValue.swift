@@ -42,13 +42,15 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of an object up to the opening bracket of a list that follows its members.
-  func opened(by key: String) -> String {
-    String(text(indentedBy: 0).dropLast(2)) + ",\n  \"\(key)\": ["
+  /// The text of an object, as a part of another one so many levels deep, up to the opening bracket of a list that
+  /// follows its members.
+  func opened(by key: String, indentedBy indent: Int = 0) -> String {
+    let margin = String(repeating: "  ", count: indent)
+    return String(text(indentedBy: indent).dropLast(2 + margin.utf8.count)) + ",\n\(margin)  \"\(key)\": ["
   }
 
-  /// The text of the members of an object after a list, with the end of the object.
-  var closing: String { "," + text.dropFirst() }
+  /// The text of the members of an object after a list, with the end of the object, without a newline.
+  func closing(indentedBy indent: Int = 0) -> String { "," + text(indentedBy: indent).dropFirst() }
 
   /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
   /// Lines file.
