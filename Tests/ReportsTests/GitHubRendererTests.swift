@@ -83,6 +83,26 @@ import Testing
       #expect(first.message.hasPrefix("y[t] is \(text.visible), all(x[1..t]) is \(text.visible)\n\nt "))
     }
   }
+
+  @Test(arguments: [
+    ("::error::x", ": :error::x"), ("  ::x", "  : :x"), ("a ::x", "a ::x"), (":x::y", ":x::y"), (": :: x", ": : : x"),
+    ("a\n\u{3000}::x\n", "a\n\u{3000}: :x\n"), ("x ##[error]y", "x ## [error]y"), ("###[\u{301}", "### [\u{301}"),
+    ("::\u{301}", ": :\u{301}"), ("# #[", "# #["), ("", ""),
+  ])
+  func aLineOfALogIsNoCommand(text: String, harmless: String) {
+    #expect(Array(text.workflowLogText.utf8) == Array(harmless.utf8))
+  }
+
+  /// Other formats are printed in workflows too, where a file's text can begin a line after blanks.
+  @Test func theTextForPeopleCanBeMadeHarmless() {
+    for text in Sample.hostileTexts {
+      for line in TextRenderer().render(Sample.hostile(text)).workflowLogText.split(separator: "\n") {
+        let begin = line.unicodeScalars.drop { $0.properties.isWhitespace }
+        #expect(!begin.starts(with: "::".unicodeScalars))
+        #expect(line.range(of: "##[", options: .literal) == nil)
+      }
+    }
+  }
 }
 
 /// A workflow command taken apart as the runner does.

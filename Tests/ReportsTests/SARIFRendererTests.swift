@@ -74,6 +74,14 @@ import Testing
     }
   }
 
+  @Test func everyCodeOfADiagnosticHasARule() throws {
+    let diagnostics = DiagnosticCode.allCases.map { Diagnostic($0, "a problem", at: Diagnostic.Label(.none)) }
+    let text = SARIFRenderer().render(Sample.report([], diagnostics: diagnostics))
+    #expect(try Schemas.read("sarif-2.1.0-subset").violations(of: JSON(text)) == [])
+    let rules = try Self.run(text)["tool"]?["driver"]?["rules"]?.elements.map { $0["id"]?.string } ?? []
+    #expect(rules == Finding.allCases.map(\.rawValue) + DiagnosticCode.allCases.map(\.rawValue))
+  }
+
   @Test func everythingThatIsNoPassIsAResult() throws {
     let results = try Self.results(SARIFRenderer().render(Sample.everythingWithProofs))
     #expect(

@@ -99,13 +99,6 @@ extension GitHubRenderer {
     return "\(first)\n\n\(table)"
   }
 
-  /// A line for people: it does not begin with `::`, and holds no `##[`, which the runner looks for anywhere.
-  private func logLine(_ text: String) -> String {
-    var line = "heaviside: "
-    for scalar in text.unicodeScalars {
-      if scalar == "[", line.utf8.suffix(2).elementsEqual("##".utf8) { line += " " }
-      line.unicodeScalars.append(scalar)
-    }
-    return line + "\n"
-  }
+  /// A line for people.
+  private func logLine(_ text: String) -> String { "heaviside: \(text)\n".workflowLogText }
 }
