@@ -44,13 +44,51 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of an object up to the opening bracket of a list that follows its members.
-  func opened(by key: String) -> String {
-    String(text(indentedBy: 0).dropLast(2)) + ",\n  \"\(key)\": ["
+  /// The text of an object, as a part of another one so many levels deep, up to the opening bracket of a list that
+  /// follows its members.
+  func opened(by key: String, indentedBy indent: Int = 0) -> String {
+    let margin = String(repeating: "  ", count: indent)
+    return String(text(indentedBy: indent).dropLast(2 + margin.utf8.count)) + ",\n\(margin)  \"\(key)\": ["
   }
 
-  /// The text of the members of an object after a list, with the end of the object.
-  var closing: String { "," + text.dropFirst() }
+  /// The text of the members of an object after a list, with the end of the object, without a newline.
+  func closing(indentedBy indent: Int = 0) -> String { "," + text(indentedBy: indent).dropFirst() }
+
+  /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
+  /// Lines file.
+  ///
+  /// ```swift
+  /// JSONValue.object([("x", .array([.string("1"), .null]))]).line  // {"x":["1",null]} and a newline
+  /// ```
+  /// - Complexity: O(length of the text)
+  public var line: String {
+    var bytes: [UInt8] = []
+    writeCompactly(to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func writeCompactly(to bytes: inout [UInt8]) {
+    switch self {
+    case .null, .boolean, .number, .string: write(to: &bytes, indent: 0)
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      for (place, element) in elements.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        element.writeCompactly(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (place, member) in members.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        JSONValue.write(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.writeCompactly(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
 
   /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
   /// Lines file.
