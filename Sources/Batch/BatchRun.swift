@@ -23,6 +23,13 @@ public enum BatchItem: Sendable {
 }
 
 extension BatchItem {
+  /// The name.
+  public var path: String {
+    switch self {
+    case .file(let path), .text(let path, _), .problem(let path, _): path
+    }
+  }
+
   /// The name, and the bytes or why there are none.
   func contents(_ read: (String) -> Result<[UInt8], FileProblem>) -> (path: String, Result<[UInt8], FileProblem>) {
     switch self {

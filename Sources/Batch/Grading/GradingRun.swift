@@ -72,6 +72,16 @@ extension GradingRun {
     }
   }
 
+  /// The grade of a file at which nobody has looked yet.
+  public func unfinished(_ item: BatchItem) -> Grade {
+    let claims = rubric.judge(SourceFile(path: item.path, bytes: [])).circuits.flatMap { circuit in
+      circuit.claims.map {
+        Grade.Claim(circuit: circuit.name, name: $0.name, maximum: $0.points, state: .open)
+      }
+    }
+    return Grade(path: item.path, claims: claims, requiresProof: requiresProof)
+  }
+
   /// Grades every file.
   ///
   /// - Parameter receive: told of each file's grade whenever one more claim of it is judged, and at last when nothing more
@@ -116,8 +126,8 @@ extension GradingRun {
 
   private func grade(_ file: Report.File, _ circuits: [Report.JudgedCircuit], _ desk: Desk) -> Grade {
     // A file that cannot be read has no submission, and earns what an empty one does.
-    let submission = desk.submission(of: file.path)
-    let asked = submission?.circuits ?? rubric.judge(SourceFile(path: file.path, bytes: [])).circuits
+    let asked =
+      desk.submission(of: file.path)?.circuits ?? rubric.judge(SourceFile(path: file.path, bytes: [])).circuits
     let claims = asked.flatMap { circuit -> [Grade.Claim] in
       let judged = circuits.first { $0.name == circuit.circuit?.name }?.claims ?? []
       return circuit.claims.map { claim in

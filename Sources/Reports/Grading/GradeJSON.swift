@@ -30,7 +30,7 @@ extension GradeJSON {
 
   /// The end of the object.
   public mutating func end(_ ending: Report.Ending) -> String {
-    (isBegun ? "\n  ]" : "]") + JSONValue.object([("complete", .boolean(ending == .complete))]).closing
+    (isBegun ? "\n  ]" : "]") + JSONValue.object([("complete", .boolean(ending == .complete))]).closing() + "\n"
   }
 
   private static func json(_ grade: Grade) -> JSONValue {

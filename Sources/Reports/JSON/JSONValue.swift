@@ -70,42 +70,6 @@ extension JSONValue {
 
   private func writeCompactly(to bytes: inout [UInt8]) {
     switch self {
-    case .null, .boolean, .number, .string: write(to: &bytes, indent: 0)
-    case .array(let elements):
-      bytes.append(UInt8(ascii: "["))
-      for (place, element) in elements.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        element.writeCompactly(to: &bytes)
-      }
-      bytes.append(UInt8(ascii: "]"))
-    case .object(let members):
-      bytes.append(UInt8(ascii: "{"))
-      for (place, member) in members.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        JSONValue.write(member.key, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        member.value.writeCompactly(to: &bytes)
-      }
-      bytes.append(UInt8(ascii: "}"))
-    }
-  }
-
-  /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
-  /// Lines file.
-  ///
-  /// ```swift
-  /// JSONValue.object([("x", .array([.string("1"), .null]))]).line  // {"x":["1",null]} and a newline
-  /// ```
-  /// - Complexity: O(length of the text)
-  public var line: String {
-    var bytes: [UInt8] = []
-    writeCompactly(to: &bytes)
-    bytes.append(UInt8(ascii: "\n"))
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func writeCompactly(to bytes: inout [UInt8]) {
-    switch self {
     case .null, .boolean, .number, .decimal, .string: write(to: &bytes, indent: 0)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))

@@ -111,13 +111,13 @@ extension Arguments {
     _ word: String, of option: Option
   ) throws(UsageProblem) -> Choice {
     try validate(choice: word, of: option)
-    guard let choice = Choice(rawValue: word) else { throw .notAChoice(option, word) }
+    guard let choice = Choice(rawValue: word) else { throw .notAChoice(option, word, among: option.entry.choices) }
     return choice
   }
 
   private static func validate(choice word: String, of option: Option) throws(UsageProblem) {
-    if option.entry.laterChoices.contains(word) { throw .choiceNotAvailableYet(option, word) }
-    guard option.entry.choices.contains(word) else { throw .notAChoice(option, word) }
+    let choices = option.entry.choices
+    guard choices.contains(word) else { throw .notAChoice(option, word, among: choices) }
   }
 
   private mutating func take(_ word: String, valueFrom rest: inout ArraySlice<String>) throws(UsageProblem) {

@@ -32,7 +32,7 @@ enum Help {
     let width = options.map { heading($0).count }.max() ?? 0
     text += "\nOptions:\n"
     for option in options {
-      text += "  \(pad(heading(option), to: width))   \(option.entry.summary)\(choices(option))\n"
+      text += "  \(pad(heading(option), to: width))   \(option.entry.summary)\(choices(option, verb))\n"
     }
     return text
   }
@@ -42,8 +42,9 @@ enum Help {
     return option.entry.value.map { "\(name) \($0)" } ?? name
   }
 
-  private static func choices(_ option: Option) -> String {
-    option.entry.choices.count < 2 ? "" : " (\(option.entry.choices.joined(separator: ", ")))"
+  private static func choices(_ option: Option, _ verb: Verb) -> String {
+    let choices = option.choices(for: verb)
+    return choices.count < 2 ? "" : " (\(choices.joined(separator: ", ")))"
   }
 
   private static func pad(_ text: String, to width: Int) -> String {

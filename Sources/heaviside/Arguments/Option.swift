@@ -1,3 +1,4 @@
+import Reports
 import Verification
 
 /// Every option of the command, sorted by name: parsing, help and suggestions come from this one table.
@@ -48,8 +49,6 @@ enum Option: String, CaseIterable {
     var kind = Kind.word
     /// The words that the value is one of, or none where it can be anything.
     var choices: [String] = []
-    /// Words that a later version will accept.
-    var laterChoices: [String] = []
     /// The verbs that it belongs to.
     var verbs: [Verb]
     /// Whether it may be given more than once.
@@ -111,10 +110,8 @@ enum Option: String, CaseIterable {
         verbs: [.check, .grade, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
     case .format:
       Entry(
-        value: "FORMAT[=FILE]", choices: ["text", "json", "gradescope", "prairielearn", "csv"],
-        laterChoices: ["jsonl", "junit", "sarif", "github", "tap", "markdown"],
-        verbs: [.check, .config, .grade, .merge, .trace],
-        isRepeatable: true, summary: "how to report; with =FILE into a file")
+        value: "FORMAT[=FILE]", verbs: [.check, .config, .grade, .merge, .trace], isRepeatable: true,
+        summary: "how to report; with =FILE into a file")
     case .help:
       Entry(verbs: Verb.allCases, summary: "describe the command or the verb")
     case .input:
@@ -201,6 +198,16 @@ extension Option {
   /// The names of the options that a verb takes; of all where no verb is known.
   static func names(of verb: Verb?) -> [String] {
     allCases.filter { option in verb.map(option.belongs) ?? true }.map(\.rawValue)
+  }
+
+  /// The words that the value is one of for a verb; what is printed differs from verb to verb.
+  func choices(for verb: Verb) -> [String] {
+    switch (self, verb) {
+    case (.format, .check), (.format, .merge): ReportFormat.allCases.map(\.rawValue)
+    case (.format, .grade): GradeFormat.allCases.map(\.rawValue)
+    case (.format, _): PlainFormat.allCases.map(\.rawValue)
+    default: entry.choices
+    }
   }
 
   /// Whether a verb takes the option; `config` takes what it can show.

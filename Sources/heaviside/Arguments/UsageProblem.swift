@@ -9,10 +9,9 @@ enum UsageProblem: Error, Hashable {
   case optionOfAnotherVerb(Option, Verb)
   case verbNotAvailableYet(Verb)
   case optionNotAvailableYet(Option)
-  case choiceNotAvailableYet(Option, String)
   case missingValue(Option)
   case unexpectedValue(Option, String)
-  case notAChoice(Option, String)
+  case notAChoice(Option, String, among: [String])
   case notANumber(Option, String)
   case notASize(Option, String)
   case repeated(Option)
@@ -28,6 +27,7 @@ enum UsageProblem: Error, Hashable {
   case refreshWithoutCache
   case missingOption(Verb, Option)
   case planOfStandardInput
+  case configToFile(String)
   case severalStudents(String)
   case notAShard(String)
   case noShardVariable([String])
@@ -54,15 +54,15 @@ enum UsageProblem: Error, Hashable {
       "`\(verb)` is not available yet"
     case .optionNotAvailableYet(let option):
       "`\(option.rawValue)` is not available yet"
-    case .choiceNotAvailableYet(let option, let word):
-      "`\(option.rawValue) \(word.visible)` is not available yet"
     case .missingValue(let option):
       "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.entry.value ?? "")"
     case .unexpectedValue(let option, let value):
       "`\(option.rawValue)` takes no value, but `\(value.visible)` was given"
-    case .notAChoice(let option, let word):
-      "`\(option.rawValue)` does not know `\(word.visible)`; it takes \(option.entry.choices.joined(separator: ", "))"
-        + suggestion(for: word, among: option.entry.choices)
+    case .notAChoice(let option, let word, let choices):
+      "`\(option.rawValue)` does not know `\(word.visible)`; it takes \(choices.joined(separator: ", "))"
+        + suggestion(for: word, among: choices)
+    case .configToFile(let path):
+      "`config` prints to standard output; write `> \(path.visible)` instead"
     case .notANumber(let option, let text):
       "`\(option.rawValue)` needs a whole number of at least 1, but `\(text.visible)` was given"
     case .notASize(let option, let text):

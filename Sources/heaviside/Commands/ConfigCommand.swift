@@ -4,11 +4,7 @@ import Reports
 struct ConfigCommand {
   private let arguments: Arguments
   private let configuration: Configuration
-  private let format: Format
-
-  private enum Format: String {
-    case text, json
-  }
+  private let format: PlainFormat
 
   /// Where a setting comes from.
   private enum Source {
@@ -20,11 +16,12 @@ struct ConfigCommand {
   /// Reads a command line, which the configuration has not filled yet.
   init(_ arguments: Arguments, _ configuration: Configuration) throws(UsageProblem) {
     if let operand = arguments.operands.first { throw .extraOperand(.config, operand) }
-    if arguments.values(of: .format).count > 1 { throw .severalFormatsOnStandardOutput }
     for option in Option.configurable where option.entry.value != nil {
       if let value = arguments.value(of: option) { try Arguments.validate(value, of: option) }
     }
-    format = try arguments.choice(of: .format) ?? .text
+        let formats = try FormatChoice<PlainFormat>(arguments)
+    if let (_, path) = formats.files.first { throw .configToFile(path) }
+    format = formats.standardOutput ?? .text
     self.arguments = arguments
     self.configuration = configuration
   }

@@ -28,21 +28,28 @@ final class ReportOutputs: Sendable {
   ///   - files: the formats that are written to files.
   ///   - standardOutput: the format on standard output, if any.
   ///   - setting: what is known of the run.
-  ///   - makeRenderer: makes what writes a format.
+  ///   - reporting: how a format is written.
   init(
-    files: [(format: OutputPlan.Format, path: String)], standardOutput: OutputPlan.Format?, _ setting: Report.Setting,
-    makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer
+    files: [(format: ReportFormat, path: String)], standardOutput: ReportFormat?, _ setting: Report.Setting,
+    _ reporting: ReportSettings
   ) {
     var problems: [OutputProblem] = []
     var outputs: [Output] = []
     for (format, path) in files {
       do throws(OutputProblem) {
-        outputs.append(Output(renderer: makeRenderer(format, true), file: try OutputFile(path)))
+        outputs.append(Output(renderer: reporting.renderer(format, isFile: true), file: try OutputFile(path)))
       } catch {
         problems.append(error)
       }
     }
-    if let standardOutput { outputs.append(Output(renderer: makeRenderer(standardOutput, false))) }
+    if let standardOutput { outputs.append(Output(renderer: reporting.renderer(standardOutput, isFile: false))) }
+    if standardOutput != nil, let (path, renderer) = reporting.summaryPage {
+      do throws(OutputProblem) {
+        outputs.append(Output(renderer: renderer, file: try OutputFile(appendingTo: path)))
+      } catch {
+        problems.append(error)
+      }
+    }
     state = Mutex(State(outputs: outputs, summary: Summary(setting), problems: problems))
     write { $0.begin(setting) }
   }
@@ -52,8 +59,7 @@ extension ReportOutputs {
   /// Opens every place that was asked for.
   convenience init(_ reporting: ReportSettings, _ setting: Report.Setting) {
     self.init(
-      files: reporting.output.files, standardOutput: reporting.output.standardOutput, setting,
-      makeRenderer: reporting.renderer)
+      files: reporting.formats.files, standardOutput: reporting.standardOutput, setting, reporting)
   }
 
   /// Writes what the run has to say.

@@ -94,11 +94,10 @@ extension Watch {
     for path in stale { known[path] = nil }
     let hasNews = items.contains { known[$0.identity.path] == nil }
     let files = ReportOutputs(
-      files: settings.reporting.output.files, standardOutput: nil, settings.reportSetting,
-      makeRenderer: settings.reporting.renderer)
+      files: settings.reporting.formats.files, standardOutput: nil, settings.reportSetting, settings.reporting)
     let news = ReportOutputs(
-      files: [], standardOutput: hasNews ? settings.reporting.output.standardOutput : nil, settings.reportSetting,
-      makeRenderer: settings.reporting.renderer)
+      files: [], standardOutput: hasNews ? settings.reporting.standardOutput : nil, settings.reportSetting,
+      settings.reporting)
     let ending = run(files, news)
     let (old, new) = (files.end(ending), news.end(ending))
     for problem in old.problems + new.problems { StandardStreams.note(problem.message) }

@@ -63,7 +63,7 @@ enum BashCompletions {
   private static var cases: [String] {
     let values = Verb.available.flatMap { verb in
       Option.available(for: verb).compactMap { option in
-        option.completion.map { "    \"\(verb) \(option.rawValue)\") \(commands($0)) ;;" }
+        option.completion(for: verb).map { "    \"\(verb) \(option.rawValue)\") \(commands($0)) ;;" }
       }
     }
     let verbs = Verb.available.map { verb in

@@ -19,7 +19,7 @@ enum FishCompletions {
     text += "\(isGiven) \(argument(verb.completion))\n"
     for option in Option.available(for: verb) {
       text += "\(isGiven) -l \(option.rawValue.dropFirst(2))"
-      if let completion = option.completion { text += " -x \(argument(completion))" }
+      if let completion = option.completion(for: verb) { text += " -x \(argument(completion))" }
       text += " -d \(quoted(option.entry.summary))\n"
     }
     return text

@@ -32,11 +32,12 @@ extension Option {
     allCases.filter { $0.belongs(to: verb) && $0.entry.isAvailable && $0 != .version }
   }
 
-  /// What the option's value can be completed to; `nil` for a switch.
-  var completion: Completion? {
+  /// What the option's value can be completed to after a verb; `nil` for a switch.
+  func completion(for verb: Verb) -> Completion? {
     guard let value = entry.value else { return nil }
-    if value.hasSuffix("[=FILE]") { return .wordsWithFiles(entry.choices) }
-    if !entry.choices.isEmpty { return .words(entry.choices) }
+    let choices = choices(for: verb)
+    if value.hasSuffix("[=FILE]") { return .wordsWithFiles(choices) }
+    if !choices.isEmpty { return .words(choices) }
     switch entry.kind {
     case .file: return .files(suffix: "")
     case .folder: return .folders

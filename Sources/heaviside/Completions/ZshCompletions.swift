@@ -34,16 +34,16 @@ enum ZshCompletions {
   }
 
   private static func arguments(of verb: Verb) -> String {
-    let options = Option.available(for: verb).map { quoted(specification(of: $0)) }
+    let options = Option.available(for: verb).map { quoted(specification(of: $0, for: verb)) }
     let all = options + [quoted("*:\(verb.operandName):\(action(verb.completion))")]
     return "    \(verb))\n      _arguments \\\n        \(all.joined(separator: " \\\n        ")) ;;"
   }
 
   /// An option as `_arguments` reads it: `--name=[summary]:VALUE:action`.
-  private static func specification(of option: Option) -> String {
+  private static func specification(of option: Option, for verb: Verb) -> String {
     let name = (option.entry.isRepeatable ? "*" : "") + option.rawValue
     let summary = option.entry.summary.replacing("]", with: "\\]").replacing(":", with: "\\:")
-    guard let value = option.entry.value, let completion = option.completion else { return "\(name)[\(summary)]" }
+    guard let value = option.entry.value, let completion = option.completion(for: verb) else { return "\(name)[\(summary)]" }
     return "\(name)=[\(summary)]:\(value):\(action(completion))"
   }
 
