@@ -27,7 +27,11 @@ func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "Heaviside",
-  products: [.executable(name: "heaviside", targets: ["heaviside"])],
+  products: [
+    .executable(name: "heaviside", targets: ["heaviside"]),
+    .plugin(name: "VerifyCircuits", targets: ["VerifyCircuits"]),
+    .plugin(name: "VerifyCircuitsCommand", targets: ["VerifyCircuitsCommand"]),
+  ],
   targets: [
     library("CircuitModel", also: fastInDebug),
     library("CircuitLanguage", ["CircuitModel"]),
@@ -41,6 +45,14 @@ let package = Package(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports", "Batch"],
       swiftSettings: strict),
+    .plugin(
+      name: "VerifyCircuits", capability: .buildTool(), dependencies: ["heaviside"],
+      path: "Sources/Plugins/VerifyCircuits"),
+    .plugin(
+      name: "VerifyCircuitsCommand",
+      capability: .command(
+        intent: .custom(verb: "verify-circuits", description: "Verify the claims of every circuit of the package")),
+      dependencies: ["heaviside"], path: "Sources/Plugins/VerifyCircuitsCommand"),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(
       name: "heaviside-dev",
