@@ -38,7 +38,7 @@ extension Limits {
 ///
 /// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part of
 /// what is left of it; what a file does not need is left over. In the second, the claims that their share alone ended are
-/// judged again, one file after the other, and what was left over is shared among them. What a share is does not depend
+/// judged again, one file after the other, where enough was left over to come further than before. What a share is does not depend
 /// on the number of threads, time aside: states are counted claim by claim, and memory is cut into the same parts for any
 /// number. All of the memory is each claim's in the second round, when no other claim is judged.
 final class Allowance: Sendable {
@@ -124,21 +124,30 @@ extension Allowance {
     budget.deadline = [own, shared].compactMap(\.self).min()
   }
 
-  /// Notes what a claim came to; says whether only its share ended it, so that it is worth another try.
+  /// Whether nothing is tried again after this round.
+  var isLastRound: Bool { state.withLock { $0.isLast } }
+
+  /// Notes what a claim came to.
+  ///
+  /// - Parameters:
+  ///   - limit: what ended the search, if anything did.
+  ///   - states: how many states it met.
+  ///   - duration: how long it took.
+  ///   - share: the share of the claim's file.
+  /// - Returns: whether only its share ended it, and none of its own limits.
   func note(limit: Verdict.Limit?, states: Int?, took duration: Duration, of share: inout Share) -> Bool {
-    share.claimsLeft -= 1
-    let isStarved =
-      switch limit {
-      case .states(let most)?: most < claim.states ?? .max
-      case .memory(let most)?: most < claim.bytes ?? Budget().maximumBytes ?? .max
-      case .time?: run.seconds != nil && (claim.seconds.map { duration < Limits.duration($0) } ?? true)
-      default: false
-      }
     let met = states ?? 0
+    share.claimsLeft -= 1
     share.states = share.states.map { max(0, $0 - met) }
-    return state.withLock { state in
-      state.states = state.states.map { max(0, $0 - met) }
-      return isStarved && !state.isLast
+    state.withLock { state in state.states = state.states.map { max(0, $0 - met) } }
+    return switch limit {
+    case .states(let most)?: run.states != nil && most < claim.states ?? .max
+    case .memory(let most)?: run.bytes != nil && most < claim.bytes ?? Budget().maximumBytes ?? .max
+    case .time?: run.seconds != nil && (claim.seconds.map { duration < Limits.duration($0) } ?? true)
+    default: false
     }
   }
+
+  /// Notes that nothing new is tried of a claim.
+  func skip(_ share: inout Share) { share.claimsLeft -= 1 }
 }

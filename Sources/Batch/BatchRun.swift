@@ -190,6 +190,7 @@ extension BatchRun {
       shared.starved.withLock { $0.append((place, work)) }
       return
     }
+    work.settle()
     work.announce(isLast: true) { shared.delivery.send($0, of: place) }
     let report = work.report(timed: isTimed)
     if work.isRepeatable, work.claimsLeft == 0 { memory.keep(report, settings) }

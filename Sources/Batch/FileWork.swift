@@ -18,7 +18,16 @@ struct FileWork: Sendable {
     let claims: [Int]
     var judge: Judge
     var judged: [Report.JudgedClaim?]
+    /// Claims that only their share has ended so far, by their places.
+    var starved: [Int: Starved] = [:]
     var duration = Duration.zero
+  }
+
+  /// How far a claim came with its share of the first round.
+  private struct Starved {
+    let claim: Report.JudgedClaim
+    let limit: Verdict.Limit
+    let duration: Duration
   }
 
   /// Begins with a file of which nothing is judged.
@@ -57,7 +66,9 @@ extension FileWork {
 
   /// Tells of the claims that are judged and were not told of, in order, as far as none before them is missing.
   ///
-  /// - Parameter isLast: whether those that are missing stay so, and keep nothing back.
+  /// - Parameters:
+  ///   - isLast: whether those that are missing stay so, and keep nothing back.
+  ///   - tell: told of each claim.
   mutating func announce(isLast: Bool = false, _ tell: (BatchEvent) -> Void) {
     while next.circuit < circuits.count {
       let work = circuits[next.circuit]
@@ -73,6 +84,16 @@ extension FileWork {
     }
   }
 
+  /// Takes for the last word what is known of claims that wait for more room.
+  mutating func settle() {
+    for number in circuits.indices {
+      for (place, starved) in circuits[number].starved where circuits[number].judged[place] == nil {
+        circuits[number].judged[place] = starved.claim
+        isRepeatable = false
+      }
+    }
+  }
+
   /// Judges one claim; `nil` where it is to be judged again when there is more room.
   private mutating func judge(
     _ place: Int, of number: Int, in run: BatchRun.Context, _ share: inout Allowance.Share
@@ -81,19 +102,38 @@ extension FileWork {
     let claim = circuit.claims[circuits[number].claims[place]]
     var budget = run.budget
     run.allowance.limit(&budget, of: share)
+    let earlier = circuits[number].starved[place]
+    if let earlier, !budget.exceeds(earlier.limit, after: earlier.duration) {
+      run.allowance.skip(&share)
+      isRepeatable = false
+      return earlier.claim
+    }
     let start = ContinuousClock.now
     let verdict = try circuits[number].judge.verdict(
       onClaim: circuits[number].claims[place], within: budget, keepingEvidence: run.keepsEvidence)
     let duration = ContinuousClock.now - start
     circuits[number].duration += duration
-    if run.allowance.note(limit: verdict.limit, states: verdict.states, took: duration, of: &share) { return nil }
+    let isOfShare = run.allowance.note(limit: verdict.limit, states: verdict.states, took: duration, of: &share)
+    var judged = Report.JudgedClaim(claim, verdict, of: circuit)
+    if isOfShare, let limit = verdict.limit {
+      let note = "the limit is the claim's share of what the whole run may use"
+      judged.note = judged.note.map { "\($0); \(note)" } ?? note
+      if !run.allowance.isLastRound {
+        circuits[number].starved[place] = Starved(claim: judged, limit: limit, duration: duration)
+        return nil
+      }
+    }
     run.keep(verdict, claim, circuit, file)
     switch verdict.limit {
     case .time, .interrupted: isRepeatable = false
     case .states, .memory: isRepeatable = isRepeatable && run.settings.runLimits.isEmpty
     default: break
     }
-    return Report.JudgedClaim(claim, verdict, of: circuit)
+    // Of two searches that decide nothing the one that came further counts.
+    if let earlier, judged.outcome == .unknown, judged.lengthCovered ?? 0 < earlier.claim.lengthCovered ?? 0 {
+      return earlier.claim
+    }
+    return judged
   }
 
   /// What is reported of the file; circuits at which nobody has looked are left out.
@@ -107,5 +147,17 @@ extension FileWork {
       return circuit
     }
     return file.report(with: judged)
+  }
+}
+
+extension Budget {
+  /// Whether there is more than what ended a search that took so long.
+  fileprivate func exceeds(_ limit: Verdict.Limit, after duration: Duration) -> Bool {
+    switch limit {
+    case .states(let most): maximumStates ?? .max > most
+    case .memory(let most): maximumBytes ?? .max > most
+    case .time: deadline.map { $0 - .now > duration } ?? true
+    case .numbers, .sequences, .noInvariant, .noTrigger, .interrupted: true
+    }
   }
 }

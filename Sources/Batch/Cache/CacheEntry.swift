@@ -68,6 +68,7 @@ extension CacheEntry {
   ///   - path: the path of the file; imports are relative to it.
   ///   - bytes: what stands in the file.
   ///   - read: reads an imported file.
+  /// - Returns: what would be found out anew, or `nil`.
   public func report(
     on path: String, _ bytes: [UInt8], read: (String) -> Result<[UInt8], FileProblem>
   ) -> Report.File? {

@@ -23,15 +23,15 @@ extension JSONValue {
   /// The text of a key, where it is there.
   public func optionalText(_ key: String) throws(MalformedRecord) -> String? { self[key] == nil ? nil : try text(key) }
 
-  /// The number of a key that must be there.
-  public func number(_ key: String) throws(MalformedRecord) -> Int {
-    guard let number = self[key]?.integer else { throw MalformedRecord(key) }
+  /// The number of a key that must be there, and not be less than another.
+  public func number(_ key: String, atLeast least: Int = 0) throws(MalformedRecord) -> Int {
+    guard let number = self[key]?.integer, number >= least else { throw MalformedRecord(key) }
     return number
   }
 
   /// The number of a key, where it is there.
-  public func optionalNumber(_ key: String) throws(MalformedRecord) -> Int? {
-    self[key] == nil ? nil : try number(key)
+  public func optionalNumber(_ key: String, atLeast least: Int = 0) throws(MalformedRecord) -> Int? {
+    self[key] == nil ? nil : try number(key, atLeast: least)
   }
 
   /// What the word of a key stands for.

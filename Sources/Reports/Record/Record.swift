@@ -58,7 +58,7 @@ extension Report.JudgedClaim {
       lengthCovered: try record.optionalNumber("lengthCovered"), engine: try record.text("engine"),
       states: try record.optionalNumber("states"), sequences: try record.optionalText("sequences"),
       invariant: try record.optionalText("invariant"), explanation: try record.optionalText("explanation"),
-      note: try record.optionalText("note"), step: try record.optionalNumber("step"),
+      note: try record.optionalText("note"), step: try record.optionalNumber("step", atLeast: 1),
       unit: try record.optionalText("unit"))
     if let value = record["problem"] { problem = try Diagnostic(record: value) }
     if let value = record["run"] { run = try Report.Run(record: value) }
@@ -85,7 +85,8 @@ extension Report.JudgedClaim.Difference {
   fileprivate init(record: JSONValue) throws(MalformedRecord) {
     self.init(
       row: try record.number("row"), range: try SourceRange(try record.at("range")), name: try record.text("name"),
-      step: try record.number("step"), found: try record.text("found"), expected: try record.text("expected"))
+      step: try record.number("step", atLeast: 1), found: try record.text("found"),
+      expected: try record.text("expected"))
   }
 }
 
@@ -97,7 +98,7 @@ extension Report.Run {
   fileprivate init(record: JSONValue) throws(MalformedRecord) {
     let length = try record.number("length")
     let signals = try record.list("signals") { value throws(MalformedRecord) in try Signal(record: value) }
-    guard length >= 0, signals.allSatisfy({ $0.values.count == length && $0.expected?.count ?? length == length })
+    guard signals.allSatisfy({ $0.values.count == length && $0.expected?.count ?? length == length })
     else {
       throw MalformedRecord("length")
     }

@@ -19,6 +19,7 @@ final class ResultCache: Sendable {
   /// - Parameters:
   ///   - folder: its path.
   ///   - isRefreshed: whether what is kept is found out anew.
+  /// - Throws: why the folder cannot be made, or this program not be read.
   init(_ folder: String, isRefreshed: Bool) throws(OutputProblem) {
     if (try? FileSystem.kind(of: folder)) != .folder { try FileSystem.makeFolder(folder) }
     self.folder = folder
@@ -31,6 +32,7 @@ extension ResultCache {
   /// What remembers by this folder.
   ///
   /// - Parameter read: reads the files that a file imports.
+  /// - Returns: the memory.
   func memory(_ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>) -> BatchMemory {
     var memory = BatchMemory()
     if !isRefreshed {

@@ -48,31 +48,34 @@ extension Watch {
       repeat {
         Interruption.sleep(milliseconds: Self.interval)
         if let status = Interruption.status { return status }
-        changed = waitForQuiet(changedPaths())
+        changed = waitForQuiet(changes())
       } while changed.isEmpty
     }
   }
 
-  /// Waits until a change is over; several files may be written one after the other.
-  private func waitForQuiet(_ changed: Set<String>) -> Set<String> {
-    if changed.isEmpty { return [] }
-    var (changed, marks) = (changed, changed.map { FileMark($0) })
-    for _ in 0..<Self.pause.count {
+  /// Waits until a change is over, since several files may be written one after the other; what has changed then.
+  private func waitForQuiet(_ changes: [String: FileMark?]) -> Set<String> {
+    var changes = changes
+    for _ in 0..<(changes.isEmpty ? 0 : Self.pause.count) {
       Interruption.sleep(milliseconds: Self.pause.length)
-      let now = changedPaths()
-      let nowMarks = now.map { FileMark($0) }
-      if now == changed, nowMarks == marks { break }
-      (changed, marks) = (now, nowMarks)
+      let now = self.changes()
+      if now == changes { break }
+      changes = now
     }
-    return changed
+    return Set(changes.keys)
   }
 
-  /// The paths that do not stand for what they stood for when they were last read.
-  private func changedPaths() -> Set<String> {
-    var changed = Set(sights.filter { path, sight in FileMark(path) != sight.mark }.keys)
+  /// The paths that do not stand for what they stood for when they were last read, with what they stand for.
+  private func changes() -> [String: FileMark?] {
+    var changes: [String: FileMark?] = [:]
+    func note(_ path: String, _ mark: FileMark?) { changes.updateValue(mark, forKey: path) }
+    for (path, sight) in sights {
+      let mark = FileMark(path)
+      if mark != sight.mark { note(path, mark) }
+    }
     let (before, now) = (Set(items.map(\.identity)), Set(settings.listItems().map(\.identity)))
-    changed.formUnion(before.symmetricDifference(now).map(\.path))
-    return changed
+    for item in before.symmetricDifference(now) { note(item.path, FileMark(item.path)) }
+    return changes
   }
 }
 
