@@ -70,7 +70,7 @@ public struct BatchRun: Sendable {
   private let settings: Settings
   private let workers: Int
   /// More threads than any machine has.
-  private static let mostWorkers = 1 << 12
+  static let mostWorkers = 1 << 12
 
   /// Whether to say how long each circuit took; what the memory recalls says it already, or not.
   public var isTimed = false

@@ -66,13 +66,22 @@ extension JointCircuit {
     let undecided = Report.JudgedClaim(undecided: claim, because: missing(number))
     switch plan.tasks[number] {
     case .claim:
-      guard case .claim(let said, let word, _)? = parts(number)?.first else { return undecided }
-      return try confirm(said, on: claim, word)
+      guard let result = parts(number)?.first, let unit = units[number]?.first else { return undecided }
+      guard case .claim(let said, let word, _) = result else { throw otherUnit(unit) }
+      guard Testimony(said, showing: word, on: claim, of: circuit).isConfirmed else {
+        throw .otherRun(circuit: circuit.name, claim: claim.name)
+      }
+      return said
     case .sequences:
       guard let verdict = try sequences(claim, task: number) else { return undecided }
       return Report.JudgedClaim(claim, verdict, of: circuit)
     case .certificate(_, let path, let digest, _):
-      guard let parts = parts(number) else { return undecided }
+      guard let results = parts(number) else { return undecided }
+      var parts: [EvidencePart] = []
+      for (unit, result) in zip(units[number] ?? [], results) {
+        guard case .states(let part) = result, part.states == plan.units[unit].range else { throw otherUnit(unit) }
+        parts.append(part)
+      }
       return try certified(claim, path, digest, parts)
     }
   }
@@ -82,6 +91,8 @@ extension JointCircuit {
     let found = (units[task] ?? []).compactMap { results[$0] }
     return found.count == units[task]?.count ? found : nil
   }
+
+  private func otherUnit(_ unit: Int) -> MergeTrouble { .otherUnit(circuit: circuit.name, unit: unit) }
 
   private func missing(_ task: Int) -> String {
     let all = units[task] ?? []
@@ -97,59 +108,28 @@ extension JointCircuit {
     var parts: [EnumeratedPart] = []
     for (unit, result) in zip(units[number] ?? [], results) {
       guard case .sequences(let part) = result, part.range.numbers == plan.units[unit].range else {
-        throw .other("unit \(unit) of the plan has a result of another unit")
+        throw otherUnit(unit)
       }
       parts.append(part)
     }
     guard let obligation = Obligation(at: place, in: circuit), let network = try? obligation.lowered() else {
-      throw .other("\(circuit.name) cannot be lowered any more")
+      throw .plan(.otherPlan)
     }
     let verdict: Verdict
     do throws(PartsProblem) {
       verdict = try EnumeratedPart.combined(parts, of: network, upTo: length)
     } catch {
-      throw .other("\(claim.name): \(error.message)")
+      throw .unfit(circuit: circuit.name, "\(claim.name): \(error.message)")
     }
     return try confirm { () throws(Disagreement) in
       try Audit(claim, obligation, network: network, workers: workers).confirm(verdict)
     }
   }
 
-  /// What a share said of a whole claim, which is run again where a run shows it.
-  private func confirm(
-    _ said: Report.JudgedClaim, on claim: Claim, _ word: [Int]?
-  ) throws(MergeTrouble) -> Report.JudgedClaim {
-    let other = MergeTrouble.otherRun(circuit: circuit.name, claim: claim.name)
-    guard said.name == claim.name, said.range == claim.range else { throw other }
-    if case .example(let example) = claim.kind, word == nil || said.outcome == .fails {
-      let found = Report.JudgedClaim(claim, Audit.judge(example, in: circuit), of: circuit)
-      guard found == said || said.outcome == .unknown else { throw other }
-      return said
-    }
-    guard let word else {
-      // That a run shows something cannot be said without the run.
-      guard said.run == nil else { throw other }
-      return said
-    }
-    guard word.allSatisfy((0..<circuit.alphabet.count).contains) else { throw other }
-    let isUndefined = said.outcome == .tie || said.outcome == .rejected
-    let verdict = Verdict(
-      isUndefined ? .undefined(word: word) : .event(word: word), engine: said.engine, states: said.states,
-      sequences: said.sequences.flatMap { BigInteger(decimal: $0) }, triggered: true)
-    let obligation = Obligation(claim, in: circuit) ?? Obligation(.undefinedness, in: circuit)
-    let audited = try confirm { () throws(Disagreement) in
-      try Audit(claim, obligation, network: nil).confirm(verdict, note: said.note)
-    }
-    guard Report.JudgedClaim(claim, audited, of: circuit) == said else { throw other }
-    return said
-  }
-
   /// What a certificate shows.
   private func certified(
-    _ claim: Claim, _ certificate: String, _ digest: String, _ results: [UnitResult]
+    _ claim: Claim, _ certificate: String, _ digest: String, _ parts: [EvidencePart]
   ) throws(MergeTrouble) -> Report.JudgedClaim {
-    var parts: [EvidencePart] = []
-    for case .states(let part) in results { parts.append(part) }
     do throws(PlanProblem) {
       let prepared = try PreparedCertificate.read(certificate, digest, workers: workers, read)
       do throws(CertificationProblem) {
@@ -159,7 +139,7 @@ extension JointCircuit {
           undecided: claim, because: "the certificate \(certificate) does not show it: \(error.message)")
       }
     } catch {
-      throw .other(error.message)
+      throw .plan(error)
     }
   }
 

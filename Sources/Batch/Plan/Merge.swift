@@ -1,7 +1,4 @@
-import Certificates
-import CircuitModel
 public import Reports
-import Verification
 
 /// Puts shares together, and alone says what they come to.
 ///
@@ -9,17 +6,21 @@ import Verification
 /// one unit must agree. Then sequences and states are put together and audited like any verdict, runs that show something
 /// are run again, and the report is that of a check on one machine, whoever did what share.
 public struct Merge {
-  private let plan: Plan
-  private let workers: Int
-  private let read: @Sendable (String) -> Result<[UInt8], FileProblem>
-  private var results: [Int: UnitResult] = [:]
-  private var conflicts: Set<Int> = []
+  let plan: Plan
+  private let digest: String
+  let workers: Int
+  let read: @Sendable (String) -> Result<[UInt8], FileProblem>
+  /// What is known of units, and of which of them shares say what cannot all be true.
+  private(set) var results: [Int: UnitResult] = [:]
+  private(set) var conflicts: Set<Int> = []
   /// The file of the first share, and the digest of the program that made it.
   private var first: (path: String, tool: String)?
   /// How many shares each sharing was seen to have; the numbers of shares that were seen.
   private var shardCounts: [Int: Int] = [:]
-  /// Units that more than one share has done, with the same result.
+  /// How often a unit was done that another share has done with the same result.
   public private(set) var repeated = 0
+  /// The status of the signal that has come, if one has.
+  public var interruption: @Sendable () -> ExitStatus? = { nil }
 
   /// Prepares to put shares of a plan together.
   ///
@@ -35,12 +36,11 @@ public struct Merge {
   ) throws(PlanProblem) {
     if plan.version != version { throw .otherVersion(plan.version, own: version) }
     let again = try Planner(again: plan, version: version, read: read).plan(plan.inputs)
-    if let place = again.files.indices.first(where: { place in
-      plan.files.contains { $0.path == again.files[place].path && $0 != again.files[place] }
-    }) {
-      throw .changed(path: again.files[place].path)
+    for (known, file) in zip(plan.files, again.files) where known.path == file.path && known != file {
+      throw .changed(path: file.path)
     }
-    guard again == plan else { throw .otherPlan }
+    digest = plan.digest
+    guard again.digest == digest else { throw .otherPlan }
     self.plan = plan
     self.workers = workers
     self.read = read
@@ -53,24 +53,24 @@ extension Merge {
   /// - Parameters:
   ///   - share: the share.
   ///   - path: its file, for messages.
-  /// - Throws: that it is none of this plan, or was made by another program than those before it.
+  /// - Throws: that it is none of this plan, tells of units that are not its own, or was made by another program than
+  ///   those before it.
   public mutating func add(_ share: Share, from path: String) throws(PlanProblem) {
-    guard share.plan == plan.digest else { throw .shareOfOtherPlan(path: path) }
+    guard share.plan == digest else { throw .shareOfOtherPlan(path: path) }
+    guard share.fits(plan) else { throw .foreignUnits(path: path) }
     if let first, first.tool != share.tool { throw .shareOfOtherTool(path: path, other: first.path) }
     first = first ?? (path, share.tool)
     shardCounts[share.shard.count, default: 0] += 1
     for (unit, result) in share.results {
-      guard plan.units.indices.contains(unit) else {
-        conflicts.insert(unit)
-        continue
-      }
       guard let known = results[unit] else {
         results[unit] = result
         continue
       }
-      repeated += 1
-      if known == result { continue }
-      if known.isRepeatable, result.isRepeatable { conflicts.insert(unit) }
+      if known == result {
+        repeated += 1
+        continue
+      }
+      if known.isRepeatable && result.isRepeatable || known.excludes(result) { conflicts.insert(unit) }
       results[unit] = Merge.better(known, result)
     }
   }
@@ -88,71 +88,6 @@ extension Merge {
   /// The shares that would do the missing units, in the sharing of which most shares are there; none where no share is.
   public var missingShards: [Plan.Shard] {
     guard let count = shardCounts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return [] }
-    let missing = missing
-    return (1...count).compactMap { Plan.Shard($0, of: count) }.filter { missing.contains(where: $0.has) }
-  }
-
-  /// Puts everything together.
-  ///
-  /// - Parameter receive: told what there is to say, file by file.
-  /// - Returns: how it ended; what shares contradict each other about is a disagreement.
-  public func run(_ receive: (BatchEvent) -> Void) -> Report.Ending {
-    var tasks: [Int: [Int]] = [:]
-    for (number, task) in plan.tasks.enumerated() { tasks[task.place.file, default: []].append(number) }
-    let units = Dictionary(grouping: plan.units.indices) { plan.units[$0].task }
-    if let unit = conflicts.min() {
-      return .disagreement(path: "", circuit: "", "shares say different things of unit \(unit) of the plan")
-    }
-    for place in plan.files.indices {
-      do throws(MergeTrouble) {
-        let file = try report(onFile: place, tasks[place] ?? [], units)
-        for circuit in file.circuits {
-          for claim in circuit.claims { receive(.claim(claim, of: circuit, in: file)) }
-        }
-        receive(.file(file))
-      } catch {
-        return error.ending(plan.files[place].path)
-      }
-    }
-    return .complete
-  }
-
-  private func report(
-    onFile place: Int, _ tasks: [Int], _ units: [Int: [Int]]
-  ) throws(MergeTrouble) -> Report.File {
-    let file: CircuitFile
-    do throws(PlanProblem) {
-      file = try plan.files[place].load(read)
-    } catch {
-      throw .other(error.message)
-    }
-    var judged: [Report.JudgedCircuit] = []
-    for (number, claims) in plan.settings.selection.places(in: file.circuits) {
-      let circuit = file.circuits[number]
-      let ofCircuit = tasks.filter { plan.tasks[$0].place.circuit == number }
-      var report = Report.JudgedCircuit(circuit)
-      let joint = JointCircuit(circuit, path: file.path, plan, ofCircuit, units, results, workers: workers, read)
-      report.claims = try joint.claims(claims)
-      if !report.claims.isEmpty { judged.append(report) }
-    }
-    return file.report(with: judged)
-  }
-}
-
-/// What can come out when shares are put together and do not fit.
-enum MergeTrouble: Error {
-  case disagreement(Disagreement)
-  /// What a share says of a claim is not what comes out when it is run again.
-  case otherRun(circuit: String, claim: String)
-  case other(String)
-
-  /// How that ends the run.
-  func ending(_ path: String) -> Report.Ending {
-    switch self {
-    case .disagreement(let found): Report.Ending(found, in: path)
-    case .otherRun(let circuit, let claim):
-      .disagreement(path: path, circuit: circuit, "\(claim): a share says something else than what running it shows")
-    case .other(let text): .disagreement(path: path, circuit: "", text)
-    }
+    return Set(missing.map { $0 % count + 1 }).sorted().compactMap { Plan.Shard($0, of: count) }
   }
 }

@@ -2,13 +2,25 @@ import CircuitModel
 import Reports
 import Verification
 
-/// A plan as text: JSON with the schema `heaviside.plan/1`, spelled in one way, so that its digest names it.
+/// A plan as text: JSON with the schema `heaviside.plan/1`, spelled in one way, with its digest at the end.
 extension Plan {
   private static let schema = "heaviside.plan/1"
 
   /// The text.
   public var text: String {
-    JSONValue.object([
+    let members = members
+    return JSONValue.object(members + [("digest", .string(Plan.digest(of: members)))]).text
+  }
+
+  /// What names the plan: a digest of all that it says.
+  public var digest: String { Plan.digest(of: members) }
+
+  private static func digest(of members: [(key: String, value: JSONValue)]) -> String {
+    SHA256.digest(of: Array(JSONValue.object(members).text.utf8))
+  }
+
+  private var members: [(key: String, value: JSONValue)] {
+    [
       ("schema", .string(Plan.schema)), ("version", .string(version)), ("settings", settings.record),
       ("requiresProof", .boolean(requiresProof)), ("wanted", .number(wanted)),
       ("inputs", .array(inputs.map(JSONValue.string))), ("files", .array(files.map(\.record))),
@@ -17,19 +29,16 @@ extension Plan {
         "units",
         .array(units.map { .array([$0.task, $0.range.lowerBound, $0.range.upperBound].map(JSONValue.number)) })
       ),
-    ]).text
+    ]
   }
 
-  /// What names the plan: a digest of its text.
-  public var digest: String { SHA256.digest(of: Array(text.utf8)) }
-
-  /// Reads a text; what is not spelled as a plan is spelled is none.
+  /// Reads a text; what is not spelled as a plan is spelled, or contradicts itself, is none.
   public init(reading bytes: [UInt8]) throws(PlanProblem) {
     let value: JSONValue
     do throws(JSONProblem) {
       value = try JSONValue(reading: bytes)
     } catch {
-      throw .malformed("\(error)")
+      throw .malformed(error.message)
     }
     guard value["schema"]?.string == Plan.schema else { throw .malformed("it is no \(Plan.schema)") }
     do throws(MalformedRecord) {
@@ -44,7 +53,7 @@ extension Plan {
     guard let requiresProof = record["requiresProof"]?.boolean else { throw MalformedRecord("requiresProof") }
     self.init(
       version: try record.text("version"), settings: try Settings(record: try record.at("settings")),
-      requiresProof: requiresProof, wanted: try record.number("wanted"), inputs: try record.texts("inputs"),
+      requiresProof: requiresProof, wanted: try record.count("wanted"), inputs: try record.texts("inputs"),
       files: try record.list("files") { value throws(MalformedRecord) in try File(record: value) },
       tasks: try record.list("tasks") { value throws(MalformedRecord) in try Task(record: value) },
       units: try record.list("units") { value throws(MalformedRecord) in
@@ -53,8 +62,9 @@ extension Plan {
         }
         return Unit(task: numbers[0], range: numbers[1]..<numbers[2])
       })
-    guard units.allSatisfy({ tasks.indices.contains($0.task) }) else { throw MalformedRecord("units") }
+    guard wanted <= Plan.mostUnits else { throw MalformedRecord("wanted") }
     guard tasks.allSatisfy({ files.indices.contains($0.place.file) }) else { throw MalformedRecord("tasks") }
+    guard units.elementsEqual(Plan.units(of: tasks, wanted: wanted)) else { throw MalformedRecord("units") }
   }
 }
 
@@ -74,7 +84,7 @@ extension Settings {
       try record.at(key).isNull ? nil : try record.text(key)
     }
     func number(_ key: String) throws(MalformedRecord) -> Int? {
-      try record.at(key).isNull ? nil : try record.number(key)
+      try record.at(key).isNull ? nil : try record.count(key)
     }
     selection = Selection(circuit: try text("circuit"), claim: try text("claim"))
     engine = try record.word("engine")
@@ -131,12 +141,21 @@ extension Plan.Task {
     case "claim": self = .claim(place)
     case "sequences":
       self = .sequences(
-        place, prefixes: try PrefixRange(record: try record.at("prefixes")), length: try record.number("upTo"))
+        place, prefixes: try PrefixRange(record: try record.at("prefixes")), length: try record.count("upTo"))
     case "certificate":
       self = .certificate(
-        place, path: try record.text("path"), digest: try record.text("digest"), count: try record.number("states"))
+        place, path: try record.text("path"), digest: try record.text("digest"), count: try record.count("states"))
     default: throw MalformedRecord("kind")
     }
+  }
+}
+
+extension JSONValue {
+  /// The number of a key that must be there, and at least 1.
+  fileprivate func count(_ key: String) throws(MalformedRecord) -> Int {
+    let number = try number(key)
+    guard number >= 1 else { throw MalformedRecord(key) }
+    return number
   }
 }
 

@@ -69,6 +69,9 @@ public struct Plan: Hashable, Sendable {
   public var tasks: [Task]
   /// The parts of the tasks, in order.
   public var units: [Unit]
+
+  /// The most units that can be wanted: a plan is read whole by everyone who does a share of it.
+  public static let mostUnits = 1 << 20
 }
 
 extension Plan.Task {
@@ -87,9 +90,26 @@ extension Plan.Task {
     case .certificate(_, _, _, let count): count
     }
   }
+
+  /// Where so many of some parts of about the same size end.
+  fileprivate func end(of part: Int, among parts: Int) -> Int {
+    parts.dividingFullWidth(size.multipliedFullWidth(by: part)).quotient
+  }
 }
 
 extension Plan {
+  /// The units that tasks are cut into, so that there are about as many as are wanted; every task is at least one.
+  static func units(of tasks: [Task], wanted: Int) -> some Sequence<Unit> {
+    let whole = tasks.count { $0.size == 1 }
+    let pieces = max(1, (wanted - whole) / max(1, tasks.count - whole))
+    return tasks.enumerated().lazy.flatMap { number, task in
+      let parts = min(task.size, pieces)
+      return (0..<parts).lazy.map { part in
+        Unit(task: number, range: task.end(of: part, among: parts)..<task.end(of: part + 1, among: parts))
+      }
+    }
+  }
+
   /// A share of the work: every `count`-th unit.
   public struct Shard: Hashable, Sendable {
     /// Which share, from 1.

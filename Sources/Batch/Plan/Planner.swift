@@ -9,6 +9,10 @@ import Verification
 public struct Planner {
   private let read: @Sendable (String) -> Result<[UInt8], FileProblem>
   private var plan: Plan
+  /// The places of the files by the bytes of their paths.
+  private var places: [[UInt8]: Int] = [:]
+  /// The certificates by the claims that they are about.
+  private var certificates: [Plan.Place: String] = [:]
 
   /// Prepares to plan.
   ///
@@ -52,6 +56,7 @@ extension Planner {
   /// - Returns: the plan.
   /// - Throws: why there is none.
   public func plan(_ inputs: [String]) throws(PlanProblem) -> Plan {
+    guard plan.wanted <= Plan.mostUnits else { throw .tooManyUnits }
     var planner = self
     planner.plan.inputs = inputs
     let certificates = inputs.filter { $0.hasSuffix(Planner.certificateSuffix) }
@@ -63,7 +68,7 @@ extension Planner {
         try planner.addTask(ofCertificate: path)
       }
     }
-    planner.cut()
+    planner.plan.units = Array(Plan.units(of: planner.plan.tasks, wanted: planner.plan.wanted))
     return planner.plan
   }
 
@@ -76,44 +81,53 @@ extension Planner {
     }
     let file = CircuitFile(path: path, bytes: bytes, read: read)
     let noted = Plan.File(file)
-    if let place = plan.files.firstIndex(where: { $0.path == path }) {
+    if let place = places[Array(path.utf8)] {
       guard plan.files[place] == noted else { throw .changed(path: path) }
       return (place, file)
     }
+    places[Array(path.utf8)] = plan.files.count
     plan.files.append(noted)
     return (plan.files.count - 1, file)
   }
 
+  /// Plans what is to be done about a file, unless it was named before.
   private mutating func addTasks(ofFile path: String) throws(PlanProblem) {
+    let known = plan.files.count
     let (place, file) = try add(path)
+    if place < known { return }
     for (circuit, claims) in plan.settings.selection.places(in: file.circuits) {
       addTasks(of: claims, in: file.circuits[circuit], at: Plan.Place(file: place, circuit: circuit, claim: nil))
     }
   }
 
   private mutating func addTasks(of claims: [Int], in circuit: Circuit, at place: Plan.Place) {
+    let whole = claims.map { Plan.Task.claim(Plan.Place(place, $0)) }
     guard plan.settings.engine == .enumerate else {
-      for claim in claims { plan.tasks.append(.claim(Plan.Place(place, claim))) }
+      plan.tasks += whole
       return
     }
-    let length = plan.settings.upTo ?? circuit.bound ?? Judge.usualLength
     let undefinedness = Obligation(.undefinedness, in: circuit)
-    if undefinedness.mayBeUndefined { addTask(place, undefinedness, length) }
-    for claim in claims {
+    if undefinedness.mayBeUndefined {
+      guard let task = sequences(undefinedness, place) else {
+        // Whoever judges one of the claims whole looks into this too; parts of claims would leave it out.
+        plan.tasks += whole
+        return
+      }
+      plan.tasks.append(task)
+    }
+    for (claim, task) in zip(claims, whole) {
       // An example is one sequence, which whoever puts the shares together runs.
       guard let obligation = Obligation(circuit.claims[claim], in: circuit) else { continue }
-      addTask(Plan.Place(place, claim), obligation, length)
+      plan.tasks.append(sequences(obligation, task.place) ?? task)
     }
   }
 
-  /// Cuts the sequences of an obligation; what cannot be lowered is left in one piece.
-  private mutating func addTask(_ place: Plan.Place, _ obligation: Obligation, _ length: Int) {
-    do throws(LoweringObstacle) {
-      let prefixes = PrefixRange.all(of: try obligation.lowered(), pieces: plan.wanted, upTo: length)
-      plan.tasks.append(.sequences(place, prefixes: prefixes, length: length))
-    } catch {
-      if place.claim != nil { plan.tasks.append(.claim(place)) }
-    }
+  /// The task of running every sequence for an obligation; `nil` for what cannot be lowered.
+  private func sequences(_ obligation: Obligation, _ place: Plan.Place) -> Plan.Task? {
+    guard let network = try? obligation.lowered() else { return nil }
+    let length = plan.settings.length(for: obligation.circuit)
+    return .sequences(
+      place, prefixes: PrefixRange.all(of: network, pieces: plan.wanted, upTo: length), length: length)
   }
 
   private mutating func addTask(ofCertificate path: String) throws(PlanProblem) {
@@ -123,10 +137,14 @@ extension Planner {
     guard let circuit = file.circuits.firstIndex(where: { $0.name == certificate.circuit }),
       let claim = file.circuits[circuit].claims.firstIndex(where: { $0.name == certificate.claim })
     else { throw .certificate(path: path, "\(main.path) has no such claim") }
+    let claimed = Plan.Place(file: place, circuit: circuit, claim: claim)
+    // Which of two should be believed where they do not both show it?
+    if let other = certificates.updateValue(path, forKey: claimed) {
+      throw .certificate(path: path, "it is about the same claim as \(other)")
+    }
     plan.tasks.append(
       .certificate(
-        Plan.Place(file: place, circuit: circuit, claim: claim), path: path, digest: SHA256.digest(of: bytes),
-        count: certificate.evidence.partCount))
+        claimed, path: path, digest: SHA256.digest(of: bytes), count: certificate.evidence.partCount))
   }
 
   /// Reads a certificate, and hands its bytes on.
@@ -146,16 +164,11 @@ extension Planner {
     }
   }
 
-  /// Cuts the tasks that can be cut, so that there are about as many units as are wanted.
-  private mutating func cut() {
-    let whole = plan.tasks.count { $0.size == 1 }
-    let pieces = max(1, (plan.wanted - whole) / max(1, plan.tasks.count - whole))
-    for (number, task) in plan.tasks.enumerated() {
-      let parts = min(task.size, pieces)
-      let ends = (0...parts).map { task.size * $0 / parts }
-      for (start, end) in zip(ends, ends.dropFirst()) { plan.units.append(Plan.Unit(task: number, range: start..<end)) }
-    }
-  }
+}
+
+extension Settings {
+  /// The length up to which the sequences of a circuit are run.
+  func length(for circuit: Circuit) -> Int { upTo ?? circuit.bound ?? Judge.usualLength }
 }
 
 extension Plan.Place {

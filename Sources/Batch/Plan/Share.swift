@@ -42,6 +42,11 @@ extension Share {
       ]))
   }
 
+  /// Whether it tells of nothing but units that are its own by a plan.
+  public func fits(_ plan: Plan) -> Bool {
+    results.keys.allSatisfy { plan.units.indices.contains($0) && shard.has($0) }
+  }
+
   /// Reads a text; `nil` where it is none, or not as it was written.
   public init?(reading bytes: [UInt8]) {
     guard let value = Sealed.value(of: bytes), value["schema"]?.string == Share.schema,
@@ -58,5 +63,7 @@ extension Share {
       else { return nil }
       self.results[unit] = read
     }
+    // What is spelled otherwise than a share is spelled was written by somebody else.
+    guard self.bytes == bytes else { return nil }
   }
 }

@@ -33,7 +33,7 @@ public struct ShareRun: Sendable {
   ) {
     self.plan = plan
     self.shard = shard
-    self.workers = max(1, workers)
+    self.workers = min(max(1, workers), BatchRun.mostWorkers)
     self.read = read
   }
 }
@@ -178,7 +178,8 @@ extension ShareRun {
           Report.JudgedClaim(circuit.claims[claim], verdict, of: circuit), word: verdict.judgement.word,
           isRepeatable: verdict.limit?.isRepeatable ?? true)
     case .sequences(let place, let prefixes, let length):
-      guard let obligation = Obligation(at: place, in: circuit), let network = try? obligation.lowered(),
+      guard length == plan.settings.length(for: circuit), let obligation = Obligation(at: place, in: circuit),
+        let network = try? obligation.lowered(),
         let range = PrefixRange(length: prefixes.length, letterCount: prefixes.letterCount, numbers: unit.range)
       else { throw .plan(.otherPlan) }
       let part: EnumeratedPart

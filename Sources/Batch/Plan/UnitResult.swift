@@ -23,6 +23,20 @@ extension UnitResult {
     }
   }
 
+  /// Whether it cannot be true where the other is, although a clock ended one of them: what is found at the end of a
+  /// sequence cannot be missed by whoever has run all sequences of that length.
+  func excludes(_ other: UnitResult) -> Bool {
+    guard case .sequences(let one) = self, case .sequences(let two) = other else { return false }
+    func isMissed(by part: EnumeratedPart, _ other: EnumeratedPart) -> Bool {
+      guard case .stopped(_, let covered) = part.finding else { return false }
+      switch other.finding {
+      case .event(let word), .undefined(let word): return word.count <= covered
+      case .covered, .stopped: return false
+      }
+    }
+    return isMissed(by: one, two) || isMissed(by: two, one)
+  }
+
   /// The length up to which all is covered, for what a clock ended.
   var lengthCovered: Int {
     switch self {
@@ -70,9 +84,11 @@ extension UnitResult {
   init(record: JSONValue) throws(MalformedRecord) {
     if let claim = record["claim"] {
       guard let isRepeatable = record["isRepeatable"]?.boolean else { throw MalformedRecord("isRepeatable") }
+      let said = try Report.JudgedClaim(record: claim)
+      // A clock can only keep somebody from finding out.
+      guard isRepeatable || said.outcome == .unknown else { throw MalformedRecord("isRepeatable") }
       self = .claim(
-        try Report.JudgedClaim(record: claim), word: try record.at("word").isNull ? nil : record.numbers("word"),
-        isRepeatable: isRepeatable)
+        said, word: try record.at("word").isNull ? nil : record.numbers("word"), isRepeatable: isRepeatable)
       return
     }
     guard let triggered = record["triggered"]?.boolean else { throw MalformedRecord("triggered") }
@@ -84,7 +100,8 @@ extension UnitResult {
       return
     }
     let states = try record.numbers("states")
-    guard states.count == 2, states[0] <= states[1] else { throw MalformedRecord("states") }
+    guard states.count == 2, states[0] < states[1] else { throw MalformedRecord("states") }
+    guard try record.number("confirmedOrigins") >= 0 else { throw MalformedRecord("confirmedOrigins") }
     self = .states(
       EvidencePart(
         states: states[0]..<states[1],

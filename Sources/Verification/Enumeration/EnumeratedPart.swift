@@ -87,14 +87,16 @@ extension EnumeratedPart {
     return verdict(.exhausted(upTo: length), sequences: letters.total(counts))
   }
 
-  /// What the parts that found a word say is met there; the part that it belongs to must be one of them.
+  /// What the parts that ran a word say is met there.
   private static func finding(
     _ word: [Int], in parts: [EnumeratedPart], _ letters: EnumeratedLetters
   ) throws(PartsProblem) -> Verdict.Finding {
-    let said = parts.filter { $0.word == word }
-    guard let first = said.first, said.allSatisfy({ $0.finding == first.finding }),
-      let places = letters.places(of: word), said.contains(where: { $0.range.owns(places) })
-    else { throw .contradiction(word: word) }
+    guard let places = letters.places(of: word) else { throw .contradiction(word: word) }
+    // Every part that ran the sequence meets it, and nothing shorter or less.
+    let said = parts.filter { $0.range.leads(through: places) }
+    guard let first = said.first(where: { $0.word == word }), said.allSatisfy({ $0.finding == first.finding }) else {
+      throw .contradiction(word: word)
+    }
     if case .undefined = first.finding { return .undefined(word: word) }
     return .event(word: word)
   }
@@ -116,7 +118,8 @@ extension EnumeratedPart {
   /// Whether a part, which may come from anywhere, can be one of a network with these letters.
   private func isWellFormed(_ letters: EnumeratedLetters) -> Bool {
     switch finding {
-    case .covered(let counts): counts.count == length
+    case .covered(let counts):
+      counts.count == length && counts.indices.allSatisfy { range.has(atLeast: counts[$0], ofLength: $0 + 1) }
     case .event(let word), .undefined(let word):
       (1...max(1, length)).contains(word.count)
         && letters.places(of: word).map { range.leads(through: $0) } ?? false

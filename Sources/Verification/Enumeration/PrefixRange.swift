@@ -80,6 +80,23 @@ extension PrefixRange {
   /// Whether a sequence belongs to the range, or begins one that does.
   func leads(through word: [Int]) -> Bool { numbers.overlaps(extensions(of: word)) }
 
+  /// Whether so many sequences of a length, from 1, belong to the range.
+  func has(atLeast count: UInt64, ofLength length: Int) -> Bool {
+    guard length > self.length else {
+      // Those belong to it whose extension by the least letter does.
+      let each = power(self.length - length)
+      return count <= (numbers.upperBound + each - 1) / each - (numbers.lowerBound + each - 1) / each
+    }
+    // More than can be counted are enough for any count.
+    var all = UInt64(numbers.count)
+    for _ in self.length..<length where all < count {
+      let (more, overflow) = all.multipliedReportingOverflow(by: UInt64(letterCount))
+      if overflow { return true }
+      all = more
+    }
+    return count <= all
+  }
+
   /// The numbers of the prefixes that a sequence begins with, or begins.
   private func extensions(of word: [Int]) -> Range<Int> {
     let number = word.prefix(length).reduce(0) { $0 * letterCount + $1 }

@@ -97,7 +97,7 @@ enum UsageProblem: Error, Hashable {
       "`--shard auto/N` finds several variables that say which share: \(names.joined(separator: ", ")); "
         + "set HEAVISIDE_SHARD_INDEX (from 1) to say which is meant, or --shard K/N"
     case .shardOutOfRange(let name, let value, let first, let count):
-      "\(name) is `\(value.visible)`, but \(count) shares are numbered from \(first) to \(first + count - 1) there"
+      "\(name) is `\(value.visible)`, but \(count) shares are numbered from \(first) to \(count - 1 + first) there"
     case .refreshWithoutCache:
       "`--refresh` finds out anew what a cache knows; name the cache with --cache DIR"
     case .watchOfStandardInput:

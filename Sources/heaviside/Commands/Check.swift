@@ -68,10 +68,10 @@ extension BatchItem {
 }
 
 extension FileSystem {
-  /// The bytes of a regular file, or why there are none.
-  static func bytes(of path: String) -> Result<[UInt8], FileProblem> {
+  /// The bytes of a regular file, which may be so large, or why there are none.
+  static func bytes(of path: String, atMost limit: Int = largestFile) -> Result<[UInt8], FileProblem> {
     do throws(FileProblem) {
-      return .success(try contents(of: path))
+      return .success(try contents(of: path, atMost: limit))
     } catch {
       return .failure(error)
     }

@@ -49,13 +49,18 @@ struct CheckSettings {
     }
     isWatching = arguments.has(.watch)
     if isWatching, paths.contains("-") { throw .watchOfStandardInput }
-    requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
+    requiresProof = try CheckSettings.requiresProof(arguments)
     showsTimings = arguments.has(.timings)
     reporting = try ReportSettings(arguments)
   }
 
   private enum Requirement: String {
     case proof
+  }
+
+  /// Whether `--require proof` is given.
+  static func requiresProof(_ arguments: Arguments) throws(UsageProblem) -> Bool {
+    try arguments.choice(of: .require, as: Requirement.self) == .proof
   }
 }
 

@@ -27,10 +27,11 @@ extension MergeCommand {
     do throws(PlanProblem) {
       let plan = try Plan.load(plan)
       var merge = try Merge(plan, version: Version.current, workers: workers) { [root] in
-        FileSystem.bytes(of: $0, from: root)
+        FileSystem.plannedBytes(of: $0, from: root)
       }
+      merge.interruption = { Interruption.status }
       try addShares(to: &merge)
-      let status = report(merge, plan)
+      let status = report(on: merge, plan)
       tellOfMissing(merge)
       return status
     } catch {
@@ -47,7 +48,7 @@ extension MergeCommand {
       throw .unreadable(path: folder, error)
     }
     for path in paths {
-      switch FileSystem.bytes(of: path) {
+      switch FileSystem.bytes(of: path, atMost: FileSystem.largestShare) {
       case .failure(let problem): throw .unreadable(path: path, problem)
       case .success(let bytes):
         guard let share = Share(reading: bytes) else {
@@ -62,11 +63,17 @@ extension MergeCommand {
     }
   }
 
-  private func report(_ merge: Merge, _ plan: Plan) -> ExitStatus {
+  private func report(on merge: Merge, _ plan: Plan) -> ExitStatus {
     let setting = Report.Setting(version: Version.current, requiresProof: plan.requiresProof)
     let outputs = ReportOutputs(reporting, setting)
-    let ending = merge.run { outputs.receive($0) }
-    let (status, problems) = outputs.end(Interruption.status.map { .interrupted($0) } ?? ending)
+    var ending: Report.Ending
+    do throws(PlanProblem) {
+      ending = try merge.run { outputs.receive($0) }
+    } catch {
+      StandardStreams.note(error.message)
+      ending = .interrupted(.unusable)
+    }
+    let (status, problems) = outputs.end(ending)
     for problem in problems { StandardStreams.note(problem.message) }
     return status
   }
@@ -88,7 +95,7 @@ extension MergeCommand {
 extension Plan {
   /// Reads the plan of a file.
   static func load(_ path: String) throws(PlanProblem) -> Plan {
-    switch FileSystem.bytes(of: path) {
+    switch FileSystem.bytes(of: path, atMost: FileSystem.largestShare) {
     case .failure(let problem): throw .unreadable(path: path, problem)
     case .success(let bytes): return try Plan(reading: bytes)
     }
@@ -96,9 +103,14 @@ extension Plan {
 }
 
 extension FileSystem {
-  /// The bytes of a file whose path is seen from a folder.
-  static func bytes(of path: String, from root: String?) -> Result<[UInt8], FileProblem> {
-    guard let root, !path.hasPrefix("/") else { return bytes(of: path) }
-    return bytes(of: root.hasSuffix("/") ? root + path : "\(root)/\(path)")
+  /// The most bytes that are read of a plan or a share, which grow with the number of claims.
+  static let largestShare = 1 << 30
+
+  /// The bytes of a file that a plan is about, whose path is seen from a folder. Certificates are as large as their
+  /// proofs.
+  static func plannedBytes(of path: String, from root: String?) -> Result<[UInt8], FileProblem> {
+    let limit = path.hasSuffix(Planner.certificateSuffix) ? Int.max : largestFile
+    guard let root, !path.hasPrefix("/") else { return bytes(of: path, atMost: limit) }
+    return bytes(of: root.hasSuffix("/") ? root + path : "\(root)/\(path)", atMost: limit)
   }
 }

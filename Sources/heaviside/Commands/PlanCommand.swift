@@ -16,7 +16,7 @@ struct PlanCommand {
     var known: Set<String> = []
     paths = arguments.operands.filter { known.insert($0).inserted }
     settings = try Settings(arguments)
-    requiresProof = arguments.value(of: .require) != nil
+    requiresProof = try CheckSettings.requiresProof(arguments)
     units = try arguments.number(of: .units) ?? 64
     output = arguments.value(of: .output)
   }
@@ -27,7 +27,7 @@ extension PlanCommand {
   func run() -> ExitStatus {
     do {
       let planner = Planner(version: Version.current, settings, requiresProof: requiresProof, units: units) {
-        FileSystem.bytes(of: $0)
+        FileSystem.plannedBytes(of: $0, from: nil)
       }
       let plan = try planner.plan(try inputs())
       if plan.tasks.isEmpty {

@@ -1,6 +1,5 @@
 import Batch
 import Reports
-import Synchronization
 
 /// `run`: does a share of a plan. Its status says whether the share was done, and nothing of any claim.
 struct RunCommand {
@@ -34,9 +33,8 @@ extension RunCommand {
       try FileSystem.makeFolder(folder)
       announceToBazel()
       let desk = try ShareDesk(
-        Share(of: plan, choice.shard, tool: try ToolIdentity.digest(rememberedIn: folder)), in: folder)
+        Share(of: plan, choice.shard, tool: try ToolIdentity.digest(rememberedIn: nil)), of: plan, in: folder)
       let ending = try work(plan, desk)
-      try desk.save()
       return say(ending, desk.share, plan)
     } catch let problem as PlanProblem {
       StandardStreams.note(problem.message)
@@ -48,16 +46,19 @@ extension RunCommand {
     return .unusable
   }
 
-  private func work(_ plan: Plan, _ desk: ShareDesk) throws(PlanProblem) -> Report.Ending {
-    if plan.version != Version.current { throw .otherVersion(plan.version, own: Version.current) }
+  /// Does what is left; what was done until something went wrong is kept.
+  private func work(_ plan: Plan, _ desk: ShareDesk) throws -> Report.Ending {
+    if plan.version != Version.current { throw PlanProblem.otherVersion(plan.version, own: Version.current) }
     let done = Set(desk.share.results.keys)
     let units = plan.units.indices.filter(choice.shard.has)
-    let progress = Progress(total: units.count - done.count, isShown: !isQuiet)
+    let progress = Progress(total: units.count - done.count, "unit", isShown: !isQuiet)
     defer { progress.finish() }
-    var run = ShareRun(plan, choice.shard, workers: workers) { [root] in FileSystem.bytes(of: $0, from: root) }
+    var run = ShareRun(plan, choice.shard, workers: workers) { [root] in FileSystem.plannedBytes(of: $0, from: root) }
     run.watch = progress.watch
     run.interruption = { Interruption.status }
-    return try run.run(without: done) { desk.note($0, $1) }
+    let outcome = Result { try run.run(without: done) { desk.note($0, $1) } }
+    try desk.save()
+    return try outcome.get()
   }
 
   private func say(_ ending: Report.Ending, _ share: Share, _ plan: Plan) -> ExitStatus {
@@ -83,58 +84,5 @@ extension RunCommand {
     } catch {
       StandardStreams.note(error.message)
     }
-  }
-}
-
-/// Where a share is written down: whole, after about every second, so that little is lost when the machine goes away.
-private final class ShareDesk: Sendable {
-  private struct State {
-    var share: Share
-    var saved = ContinuousClock.now
-    var problem: OutputProblem?
-  }
-
-  private let path: String
-  private let state: Mutex<State>
-
-  /// Opens a share, with what was done of it before.
-  init(_ share: Share, in folder: String) throws(OutputProblem) {
-    path = "\(folder)/\(share.fileName)"
-    var share = share
-    if case .success(let bytes) = FileSystem.bytes(of: path) {
-      let known = Share(reading: bytes)
-      guard let known, known.plan == share.plan, known.shard == share.shard, known.tool == share.tool else {
-        let reason = known == nil ? "a file stands there that is no share" : "a share stands there of another build"
-        throw OutputProblem(path: path, reason: "\(reason); remove it")
-      }
-      share = known
-    }
-    state = Mutex(State(share: share))
-  }
-}
-
-extension ShareDesk {
-  /// What is done so far.
-  var share: Share { state.withLock { $0.share } }
-
-  /// Notes what a unit came to.
-  func note(_ unit: Int, _ result: UnitResult) {
-    state.withLock { state in
-      state.share.results[unit] = result
-      guard ContinuousClock.now - state.saved > .seconds(1) else { return }
-      state.saved = .now
-      do throws(OutputProblem) {
-        try write(state.share)
-      } catch {
-        state.problem = error
-      }
-    }
-  }
-
-  /// Writes everything down.
-  func save() throws(OutputProblem) { try write(share) }
-
-  private func write(_ share: Share) throws(OutputProblem) {
-    try FileSystem.save(to: path) { send throws(OutputProblem) in try send(share.bytes) }
   }
 }

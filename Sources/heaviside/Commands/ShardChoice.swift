@@ -58,7 +58,9 @@ extension ShardChoice {
     if set.first?.0.name == variables[0].name { set.removeLast(set.count - 1) }
     guard let (variable, value) = set.first else { throw .noShardVariable(variables.map(\.name)) }
     if set.count > 1 { throw .severalShardVariables(set.map(\.0.name)) }
-    guard let index = number(value), let shard = Plan.Shard(index - variable.first + 1, of: count) else {
+    guard let index = number(value), index >= variable.first, index - variable.first < count,
+      let shard = Plan.Shard(index - variable.first + 1, of: count)
+    else {
       throw .shardOutOfRange(variable.name, value, from: variable.first, count: count)
     }
     return (shard, variable.name)
