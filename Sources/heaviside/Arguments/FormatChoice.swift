@@ -55,7 +55,11 @@ extension FormatChoice<PlainFormat> {
       }
     }
     do throws(OutputProblem) {
-      try StandardStreams.write(standardOutput == .json ? json() : text(usesColor, Terminal.width))
+      if standardOutput == .json {
+        try StandardStreams.write(json())
+      } else {
+        try StandardStreams.show(text(usesColor, Terminal.width))
+      }
     } catch {
       problems.append(error)
     }

@@ -177,9 +177,15 @@ extension GradeBook {
 
   private func write(_ text: (inout Renderer) -> String) {
     each { renderer throws(OutputProblem) in
-      let bytes = Array(text(&renderer).utf8)
-      if bytes.isEmpty { return }
-      if let file = renderer.file { try file.write(bytes) } else { try StandardStreams.write(bytes) }
+      let text = text(&renderer)
+      if text.isEmpty { return }
+      if let file = renderer.file {
+        try file.write(Array(text.utf8))
+      } else if renderer.format == .text {
+        try StandardStreams.show(text)
+      } else {
+        try StandardStreams.write(text)
+      }
     }
   }
 

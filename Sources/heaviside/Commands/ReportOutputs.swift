@@ -11,6 +11,8 @@ final class ReportOutputs: Sendable {
     var renderer: any ReportRenderer
     /// The file; `nil` for standard output.
     var file: OutputFile?
+    /// Whether the text is read as it stands, and by no program.
+    var isForPeople = false
     var hasFailed = false
   }
 
@@ -42,7 +44,11 @@ final class ReportOutputs: Sendable {
         problems.append(error)
       }
     }
-    if let standardOutput { outputs.append(Output(renderer: reporting.renderer(standardOutput, isFile: false))) }
+    if let standardOutput {
+      let renderer = reporting.renderer(standardOutput, isFile: false)
+      outputs.append(
+        Output(renderer: renderer, isForPeople: standardOutput == .text || standardOutput == .compiler))
+    }
     if standardOutput != nil, let (path, renderer) = reporting.summaryPage {
       do throws(OutputProblem) {
         outputs.append(Output(renderer: renderer, file: try OutputFile(appendingTo: path)))
@@ -97,13 +103,15 @@ extension ReportOutputs {
   private func write(_ text: (inout any ReportRenderer) -> String) {
     state.withLock { state in
       for place in state.outputs.indices where !state.outputs[place].hasFailed {
-        let bytes = Array(text(&state.outputs[place].renderer).utf8)
-        if bytes.isEmpty { continue }
+        let text = text(&state.outputs[place].renderer)
+        if text.isEmpty { continue }
         do throws(OutputProblem) {
           if let file = state.outputs[place].file {
-            try file.write(bytes)
+            try file.write(Array(text.utf8))
+          } else if state.outputs[place].isForPeople {
+            try StandardStreams.show(text)
           } else {
-            try StandardStreams.write(bytes)
+            try StandardStreams.write(text)
           }
         } catch {
           state.outputs[place].hasFailed = true
