@@ -35,7 +35,7 @@ import Testing
     (["che"], ["check"]), (["--v"], ["--version"]), (["check", "--eng"], ["--engine"]),
     (["check", "--max-"], ["--max-memory", "--max-states"]), (["check", "--engine", "re"], ["reference"]),
     (["check", "--engine", "=", "re"], ["reference"]), (["check", "--engine", "="], Option.engine.entry.choices),
-    (["check", "--format", "js"], ["json"]),
+    (["check", "--format", "js"], ["json", "jsonl"]),
     (["check", "--format", "json", "=", "a"], ["a b.circuit", "another.txt"]),
     (["check", "--format", "=", "json", "=", "an"], ["another.txt"]), (["check", "--up-to", ""], []),
     (["check", "--quiet", ""], ["a b.circuit", "folder"]), (["check", "x", "a"], ["a b.circuit"]),
@@ -65,7 +65,7 @@ import Testing
     let cases = [
       ("heaviside che", ["check"]), ("heaviside check --max-", ["--max-memory", "--max-states"]),
       ("heaviside check --engine re", ["reference"]), ("heaviside check --engine=re", ["--engine=reference"]),
-      ("heaviside check --format js", ["json", "json="]), ("heaviside check fol", ["folder/"]),
+      ("heaviside check --format js", ["json", "json=", "jsonl", "jsonl="]), ("heaviside check fol", ["folder/"]),
       ("heaviside certify x", ["x.certificate"]), ("heaviside help tr", ["trace"]), ("heaviside check --up-to ", []),
     ]
     let folder = try files()

@@ -32,7 +32,11 @@ enum Help {
     let width = options.map { heading($0).count }.max() ?? 0
     text += "\nOptions:\n"
     for option in options {
-      text += "  \(pad(heading(option), to: width))   \(option.entry.summary)\(choices(option, verb))\n"
+      let line = "  \(pad(heading(option), to: width))   \(option.entry.summary)"
+      let choices = choices(option, verb)
+      // What does not fit stands in a line of its own, below the summary.
+      let gap = line.count + choices.count < 120 ? " " : "\n" + String(repeating: " ", count: width + 5)
+      text += line + (choices.isEmpty ? "" : gap + choices) + "\n"
     }
     return text
   }
@@ -44,7 +48,7 @@ enum Help {
 
   private static func choices(_ option: Option, _ verb: Verb) -> String {
     let choices = option.choices(for: verb)
-    return choices.count < 2 ? "" : " (\(choices.joined(separator: ", ")))"
+    return choices.count < 2 ? "" : "(\(choices.joined(separator: ", ")))"
   }
 
   private static func pad(_ text: String, to width: Int) -> String {

@@ -8,8 +8,8 @@ enum Option: String, CaseIterable {
   case check = "--check"
   case circuit = "--circuit"
   case claim = "--claim"
-  case claims = "--claims"
   case claimTimeLimit = "--claim-time-limit"
+  case claims = "--claims"
   case color = "--color"
   case config = "--config"
   case engine = "--engine"
@@ -91,7 +91,7 @@ enum Option: String, CaseIterable {
     case .claims:
       Entry(
         value: "FILE", kind: .file, verbs: [.grade],
-        summary: "the teacher's circuit file: its claims are judged, and its `points:` lines say what each is worth")
+        summary: "the teacher's circuit file, whose claims are judged")
     case .claimTimeLimit:
       Entry(
         value: "SECONDS", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
@@ -151,7 +151,7 @@ enum Option: String, CaseIterable {
     case .root:
       Entry(
         value: "DIR", kind: .folder, verbs: [.certify, .merge, .run], isConfigurable: true,
-        summary: "the folder from which paths in certificates and plans are seen; the current one unless given")
+        summary: "the folder from which paths in certificates and plans are seen")
     case .runMaxMemory:
       Entry(
         value: "SIZE", kind: .size, verbs: [.check, .grade], isConfigurable: true,
@@ -181,7 +181,7 @@ enum Option: String, CaseIterable {
     case .untrusted:
       Entry(
         verbs: [.check, .grade],
-        summary: "files come from strangers: no imports, no settings from files, small limits on size, states and time")
+        summary: "files come from strangers: no imports, no settings files, small limits")
     case .upTo:
       Entry(
         value: "N", kind: .number, verbs: [.check, .grade, .plan, .trace],
