@@ -9,7 +9,7 @@ struct DevCommand: Sendable {
 
   /// Every verb.
   static let all = [
-    FuzzCommand.command, BenchCommand.command, EngineProcess.command, FaultsCommand.command,
+    FuzzCommand.command, BenchCommand.command, BatchCommand.command, EngineProcess.command, FaultsCommand.command,
   ]
 }
 
