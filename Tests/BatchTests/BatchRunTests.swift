@@ -98,7 +98,7 @@ import Testing
     // What the small ones leave over is less than the first share was.
     var settings = Settings()
     settings.runLimits.states = 3000
-    let said = Batches.run((0..<3).map { _ in Batches.register(stages: 18) } + [Batches.register(stages: 9)], settings)
+    let said = Batches.run((0..<3).map { _ in Batches.register(stages: 18) } + [Batches.register(stages: 8)], settings)
     let claims = said.files.flatMap { $0.circuits.flatMap(\.claims) }
     #expect(claims.map(\.outcome) == [.unknown, .unknown, .unknown, .proved])
     #expect(claims.allSatisfy { $0.lengthCovered ?? 99 >= 7 }, "\(claims.map(\.lengthCovered))")
@@ -126,6 +126,24 @@ import Testing
       #expect(said.files.count <= count + 3)
       #expect(said.files.map(\.path) == said.files.map(\.path).sorted { Int($0) ?? 0 < Int($1) ?? 0 })
     }
+  }
+
+  @Test func aRunThatIsStoppedInTheSecondRoundTellsHowFarTheFirstCame() {
+    var texts = Array(repeating: Batches.small, count: 10)
+    for place in [2, 5, 8] { texts[place] = Batches.register(stages: 12) }
+    var settings = Settings()
+    settings.runLimits.states = 2000
+    let begun = Atomic(0)
+    let said = Batches.run(texts, settings) { run in
+      run.watch.begin = { _ in begun.add(1, ordering: .relaxed) }
+      run.interruption = { begun.load(ordering: .relaxed) > 10 ? .interrupted : nil }
+    }
+    #expect(said.ending == .interrupted(.interrupted))
+    #expect(said.files.map(\.path) == texts.indices.map { "\($0)" })
+    let claims = said.files.flatMap { $0.circuits.flatMap(\.claims) }
+    #expect(claims.map(\.outcome) == texts.indices.map { [2, 5, 8].contains($0) ? .unknown : .proved })
+    #expect(claims[5].explanation == "the limit of 200 states ended the search")
+    #expect(said.claims.count == 10)
   }
 
   @Test func aRunOverNothingIsComplete() {
