@@ -55,7 +55,7 @@ import Testing
     let scratch = try Scratch()
     try scratch.makeFile("in/a.circuit", Self.right)
     try scratch.makeFile("in/b.circuit", Self.right)
-    try scratch.makeFile("in/broken.circuit", "circuit {")
+    try scratch.makeFile("in/broken.circuit", "circuit {\n}\n")
     let watched = try Watched(scratch)
     let first = try watched.next()
     #expect(first.output.contains("in/a.circuit\n") && first.output.contains("in/broken.circuit\n"))
