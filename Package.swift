@@ -27,7 +27,11 @@ func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "Heaviside",
-  products: [.executable(name: "heaviside", targets: ["heaviside"])],
+  products: [
+    .executable(name: "heaviside", targets: ["heaviside"]),
+    .plugin(name: "VerifyCircuits", targets: ["VerifyCircuits"]),
+    .plugin(name: "VerifyCircuitsCommand", targets: ["VerifyCircuitsCommand"]),
+  ],
   targets: [
     library("CircuitModel", also: fastInDebug),
     library("CircuitLanguage", ["CircuitModel"]),
@@ -36,18 +40,26 @@ let package = Package(
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
-    library("Batch", ["CircuitModel", "CircuitLanguage", "Verification", "Reports"]),
+    library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"]),
     .executableTarget(
       name: "heaviside",
       dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports", "Batch"],
       swiftSettings: strict),
+    .plugin(
+      name: "VerifyCircuits", capability: .buildTool(), dependencies: ["heaviside"],
+      path: "Sources/Plugins/VerifyCircuits"),
+    .plugin(
+      name: "VerifyCircuitsCommand",
+      capability: .command(
+        intent: .custom(verb: "verify-circuits", description: "Verify the claims of every circuit of the package")),
+      dependencies: ["heaviside"], path: "Sources/Plugins/VerifyCircuitsCommand"),
     library("Fuzzing", ["CircuitModel", "Verification"], also: fastInDebug),
     .executableTarget(
       name: "heaviside-dev",
       dependencies: ["CircuitModel", "CircuitLanguage", "Verification", "Reports", "Fuzzing"],
       swiftSettings: strict),
     tests("CircuitModelTests", ["CircuitModel", "Fuzzing", "TestSupport"]),
-    tests("VerificationTests", ["CircuitModel", "Verification", "Fuzzing", "TestSupport"]),
+    tests("VerificationTests", ["CircuitModel", "CircuitLanguage", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
     tests("CertificatesTests", ["Certificates", "CircuitModel", "CircuitLanguage", "Verification", "TestSupport"]),
     .target(

@@ -22,6 +22,28 @@ public struct Limits: Hashable, Sendable {
   public var isEmpty: Bool { self == Limits() }
 }
 
+extension Limits {
+  /// What a claim about a file from a stranger may use, unless more or less is asked for.
+  public static let forStrangers = Limits(states: 1_000_000, bytes: 512 << 20, seconds: 10)
+
+  /// Takes what is not limited from other limits.
+  public mutating func fill(from other: Limits) {
+    states = states ?? other.states
+    bytes = bytes ?? other.bytes
+    seconds = seconds ?? other.seconds
+  }
+
+  /// Lets a search use no more than these, from now on.
+  func limit(_ budget: inout Budget) {
+    budget.maximumStates = states
+    if let bytes { budget.maximumBytes = bytes }
+    budget.deadline = seconds.map { .now + Limits.duration($0) }
+  }
+
+  /// A time in seconds; a century is as good as any longer time, and can be reckoned with.
+  static func duration(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) }
+}
+
 /// What a run may use in all, handed out so that no file takes what others need.
 ///
 /// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part
@@ -55,7 +77,7 @@ final class Allowance: Sendable {
     self.run = run
     parts = max(1, min(files, Allowance.mostParts))
     self.workers = run.bytes == nil ? workers : min(workers, parts)
-    deadline = run.seconds.map { .now + Allowance.duration($0) }
+    deadline = run.seconds.map { .now + Limits.duration($0) }
     state = Mutex(
       State(files: files, left: files, statesOfRound: run.states, states: run.states, isLast: run.isEmpty))
   }
@@ -64,9 +86,6 @@ final class Allowance: Sendable {
 extension Allowance {
   /// As many parts as a machine may have cores; with more, each would be too small for much.
   private static let mostParts = 64
-
-  /// A time in seconds; a century is as good as any longer time, and can be reckoned with.
-  private static func duration(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) }
 
   /// Begins the second round, with so many files.
   func beginLastRound(files: Int) {
@@ -110,7 +129,7 @@ extension Allowance {
     let room = run.bytes.map { isLast ? $0 : $0 / parts }
     budget.maximumBytes = [claim.bytes ?? budget.maximumBytes, room].compactMap(\.self).min()
     let now = ContinuousClock.now
-    let own = claim.seconds.map { now + Allowance.duration($0) }
+    let own = claim.seconds.map { now + Limits.duration($0) }
     let shared = share.end.map { now + max(.zero, $0 - now) / max(1, share.claimsLeft) }
     budget.deadline = [own, shared].compactMap(\.self).min()
   }
@@ -134,7 +153,7 @@ extension Allowance {
     return switch limit {
     case .states(let most)?: run.states != nil && most < claim.states ?? .max
     case .memory(let most)?: run.bytes != nil && most < claim.bytes ?? Budget().maximumBytes ?? .max
-    case .time?: run.seconds != nil && (claim.seconds.map { duration < Allowance.duration($0) } ?? true)
+    case .time?: run.seconds != nil && (claim.seconds.map { duration < Limits.duration($0) } ?? true)
     default: false
     }
   }

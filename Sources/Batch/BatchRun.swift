@@ -23,6 +23,13 @@ public enum BatchItem: Sendable {
 }
 
 extension BatchItem {
+  /// The name.
+  public var path: String {
+    switch self {
+    case .file(let path), .text(let path, _), .problem(let path, _): path
+    }
+  }
+
   /// The name, and the bytes or why there are none.
   func contents(_ read: (String) -> Result<[UInt8], FileProblem>) -> (path: String, Result<[UInt8], FileProblem>) {
     switch self {
@@ -55,7 +62,7 @@ public struct BatchRun: Sendable {
     let busy: BusyThreads
     let watch: BatchWatch
     let keepsEvidence: Bool
-    let keep: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void
+    let observe: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void
     let isStopped: @Sendable () -> Bool
   }
 
@@ -63,7 +70,7 @@ public struct BatchRun: Sendable {
   private let settings: Settings
   private let workers: Int
   /// More threads than any machine has.
-  private static let mostWorkers = 1 << 12
+  static let mostWorkers = 1 << 12
 
   /// Whether to say how long each circuit took; what the memory recalls says it already, or not.
   public var isTimed = false
@@ -73,8 +80,12 @@ public struct BatchRun: Sendable {
   public var memory = BatchMemory()
   /// Watches how far the run is.
   public var watch = BatchWatch()
-  /// Takes what shows a proof, where somebody wants it.
-  public var keepEvidence: (@Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void)?
+  /// Goes from the bytes of a file to its circuits.
+  public var open: @Sendable (_ path: String, _ bytes: [UInt8]) -> CircuitFile
+  /// Told of each verdict before it is put into words, with what shows a proof where that is kept.
+  public var observe: @Sendable (AuditedVerdict, Claim, Circuit, CircuitFile) -> Void = { _, _, _, _ in }
+  /// Whether verdicts keep what shows a proof until they were told of.
+  public var keepsEvidence = false
   /// The status of the signal that has come, if one has.
   public var interruption: @Sendable () -> ExitStatus? = { nil }
 
@@ -93,6 +104,7 @@ public struct BatchRun: Sendable {
     self.settings = settings
     self.workers = min(max(1, workers), BatchRun.mostWorkers)
     self.read = read
+    open = { CircuitFile(path: $0, bytes: $1, read: read) }
   }
 }
 
@@ -144,8 +156,7 @@ extension BatchRun {
     budget.report = { watch.search($0) }
     return Context(
       settings: settings, allowance: allowance, budget: budget, busy: busy, watch: watch,
-      keepsEvidence: keepEvidence != nil,
-      keep: { verdict, claim, circuit, file in keepEvidence?(verdict, claim, circuit, file) }, isStopped: isStopped)
+      keepsEvidence: keepsEvidence, observe: observe, isStopped: isStopped)
   }
 
   /// Looks at one item, from its bytes to its report.
@@ -159,7 +170,7 @@ extension BatchRun {
         announce(file, place, shared)
         close(file, place, shared)
       } else {
-        judge(FileWork(CircuitFile(path: path, bytes: bytes, read: read), settings), place, shared)
+        judge(FileWork(open(path, bytes), settings), place, shared)
       }
     }
   }
@@ -215,11 +226,17 @@ extension BatchRun {
   /// Notes that the tool contradicts itself about a file; of several, the first in the order of the run counts, and
   /// nothing is said of files after it, however far other threads have come with them.
   private func note(_ error: Disagreement, _ place: Int, _ path: String, _ shared: Shared) {
-    let ending = Report.Ending.disagreement(
-      path: path, circuit: error.circuit, "\(error.claim): \(error.description)")
+    let ending = Report.Ending(error, in: path)
     shared.limit.min(place, ordering: .relaxed)
     shared.delivery.end(after: place)
     shared.disagreement.withLock { if place < $0?.place ?? .max { $0 = (place, ending) } }
+  }
+}
+
+extension Report.Ending {
+  /// The end of a run in which the tool contradicts itself about a file.
+  init(_ found: Disagreement, in path: String) {
+    self = .disagreement(path: path, circuit: found.circuit, "\(found.claim): \(found.description)")
   }
 }
 

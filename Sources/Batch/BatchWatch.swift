@@ -8,7 +8,7 @@ public struct BatchWatch: Sendable {
   public var begin: @Sendable (_ circuit: String) -> Void = { _ in }
   /// A search has come so far.
   public var search: @Sendable (SearchProgress) -> Void = { _ in }
-  /// Nothing more is done about a file.
+  /// A file, or a unit of a plan, is done.
   public var close: @Sendable (_ path: String) -> Void = { _ in }
 
   /// Watches nothing.

@@ -21,6 +21,12 @@ public struct CircuitFile: Sendable {
     (sources, diagnostics, circuits, self.problem) = ([], [], [], problem)
   }
 
+  /// Takes what was read and checked elsewhere.
+  init(path: String, sources: [SourceFile], diagnostics: [Diagnostic], circuits: [Circuit]) {
+    self.path = path
+    (self.sources, self.diagnostics, self.circuits, problem) = (sources, diagnostics, circuits, nil)
+  }
+
   /// Goes from bytes to circuits; a file whose text cannot be read is not checked.
   ///
   /// - Parameters:
@@ -38,6 +44,27 @@ public struct CircuitFile: Sendable {
 }
 
 extension CircuitFile {
+  /// Goes from bytes to circuits for a file from a stranger: it stands alone, and asks for no more than is allowed.
+  ///
+  /// - Parameters:
+  ///   - path: the path as given.
+  ///   - bytes: what stands in the file.
+  ///   - limits: what it may ask for.
+  public init(path: String, bytes: [UInt8], within limits: StrangerLimits) {
+    let source = SourceFile(path: path, bytes: bytes)
+    if let problem = limits.problem(with: source) {
+      self.init(path: path, sources: [source], diagnostics: [problem], circuits: [])
+      return
+    }
+    let file = CircuitFile(path: path, bytes: bytes) { _ in
+      .failure(.unreadable("files from strangers stand alone, so nothing is imported"))
+    }
+    let problems = limits.problems(with: file.circuits)
+    self.init(
+      path: path, sources: file.sources, diagnostics: file.diagnostics + problems,
+      circuits: problems.isEmpty ? file.circuits : [])
+  }
+
   /// What is reported of the file, given what was judged.
   public func report(with judged: [Report.JudgedCircuit] = []) -> Report.File {
     if let problem { return Report.File(path: path, problem: problem) }

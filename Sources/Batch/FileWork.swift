@@ -123,7 +123,7 @@ extension FileWork {
         return nil
       }
     }
-    run.keep(verdict, claim, circuit, file)
+    run.observe(verdict, claim, circuit, file)
     switch verdict.limit {
     case .time, .interrupted: isRepeatable = false
     case .states, .memory: isRepeatable = isRepeatable && run.settings.runLimits.isEmpty

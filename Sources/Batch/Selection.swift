@@ -22,9 +22,14 @@ public struct Selection: Hashable, Sendable {
 extension Selection {
   /// The circuits asked for, each with the places of the claims asked for; a circuit without any is left out.
   public func choose(from circuits: [Circuit]) -> [(circuit: Circuit, claims: [Int])] {
-    circuits.filter(includes).compactMap { circuit in
-      let claims = circuit.claims.indices.filter { claim == nil || circuit.claims[$0].name == claim }
-      return claims.isEmpty && claim != nil ? nil : (circuit, claims)
+    places(in: circuits).map { (circuits[$0.circuit], $0.claims) }
+  }
+
+  /// The same by the places of the circuits.
+  func places(in circuits: [Circuit]) -> [(circuit: Int, claims: [Int])] {
+    circuits.indices.filter { includes(circuits[$0]) }.compactMap { place in
+      let claims = circuits[place].claims.indices.filter { claim == nil || circuits[place].claims[$0].name == claim }
+      return claims.isEmpty && claim != nil ? nil : (place, claims)
     }
   }
 

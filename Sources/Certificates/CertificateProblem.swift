@@ -48,12 +48,14 @@ public enum CertificationProblem: Error, Sendable {
   case noMachine(String)
   /// What is said to show the claim does not.
   case notShown(Disagreement)
+  /// Parts of the evidence were not checked, or more than once.
+  case incomplete(TilingProblem)
 
   /// Whether the files are as they were, and it is the proof that is wrong.
   public var isAboutEvidence: Bool {
     switch self {
     case .otherMachine, .noMachine, .notShown: true
-    case .unreadable, .changed, .otherImports, .rejected, .noCircuit, .noClaim: false
+    case .unreadable, .changed, .otherImports, .rejected, .noCircuit, .noClaim, .incomplete: false
     }
   }
 
@@ -70,6 +72,7 @@ public enum CertificationProblem: Error, Sendable {
       "line \(line): the machine is not that of the circuit: `\(seen)` where `\(expected)` is expected"
     case .noMachine(let obstacle): "the claim comes down to no machine: \(obstacle)"
     case .notShown(let disagreement): "the evidence does not show the claim: \(disagreement)"
+    case .incomplete(let problem): "the states were not all checked, each once: \(problem.message)"
     }
   }
 }

@@ -12,6 +12,20 @@ extension Certificate {
   public func certify(
     workers: Int, read: @escaping (String) -> Result<[UInt8], Loader.ReadProblem>
   ) throws(CertificationProblem) {
+    let prepared = try prepared(workers: workers, read: read)
+    _ = try prepared.verdict(from: [prepared.part(0..<prepared.count)])
+  }
+
+  /// Reads the files and compares the machine, so that only the evidence is left to check.
+  ///
+  /// - Parameters:
+  ///   - workers: how many threads may work at a time.
+  ///   - read: reads the file of a path as it stands in the certificate.
+  /// - Returns: the certificate with the circuit and the claim that it is about.
+  /// - Throws: why the files or the machine are not those of the certificate.
+  public func prepared(
+    workers: Int, read: @escaping (String) -> Result<[UInt8], Loader.ReadProblem>
+  ) throws(CertificationProblem) -> PreparedCertificate {
     let (circuit, claim) = try self.claim(in: try circuits(read))
     guard let obligation = Obligation(claim, in: circuit) else { throw .noClaim(self.claim) }
     let network: CompiledNetwork
@@ -21,11 +35,8 @@ extension Certificate {
       throw .noMachine(error.text)
     }
     try compare(with: MachineText.lines(of: network))
-    do throws(Disagreement) {
-      try Audit(claim, obligation, network: network, workers: workers).certify(evidence)
-    } catch {
-      throw .notShown(error)
-    }
+    let audit = Audit(claim, obligation, network: network, workers: workers)
+    return PreparedCertificate(circuit, claim, Audit.Certification(evidence, by: audit))
   }
 
   /// The circuits of the files, which must be those that the proof is about.

@@ -20,11 +20,14 @@ public struct Judge: Sendable {
   public init(_ circuit: Circuit, with choice: EngineChoice, upTo length: Int?) {
     self.circuit = circuit
     self.choice = choice
-    self.length = length ?? circuit.bound ?? 16
+    self.length = length ?? circuit.bound ?? Judge.usualLength
   }
 }
 
 extension Judge {
+  /// The length to cover where nobody names one.
+  public static let usualLength = 16
+
   /// Judges one claim.
   ///
   /// - Parameters:

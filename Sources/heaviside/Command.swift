@@ -5,15 +5,23 @@ enum Command {
   /// Does what a command line, without the name of the program, asks for.
   static func run(_ words: [String]) -> ExitStatus {
     do throws(UsageProblem) {
-      let arguments = try Arguments(words)
+      var arguments = try Arguments(words)
       if arguments.has(.version) { return print("heaviside \(Version.current)\n") }
       if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
+      let configuration = try Configuration.read(for: arguments)
+      if arguments.verb == .config { return try ConfigCommand(arguments, configuration).run() }
+      arguments.fill(from: configuration)
       switch arguments.verb {
       case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
+      case .completions: return print(try completions(arguments))
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
+      case .grade: return try GradeCommand(arguments).run()
+      case .merge: return try MergeCommand(arguments).run()
+      case .plan: return try PlanCommand(arguments).run()
+      case .run: return try RunCommand(arguments).run()
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
-      case .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
+      case .config, .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")
@@ -32,6 +40,13 @@ enum Command {
     if arguments.operands.count > 1 { throw .extraOperand(.help, arguments.operands[1]) }
     guard let verb = Verb(rawValue: word) else { throw .unknownVerb(word) }
     return verb == .help ? Help.overview : Help.text(of: verb)
+  }
+
+  private static func completions(_ arguments: Arguments) throws(UsageProblem) -> String {
+    guard let word = arguments.operands.first else { throw .missingOperand(.completions) }
+    if arguments.operands.count > 1 { throw .extraOperand(.completions, arguments.operands[1]) }
+    guard let shell = Shell(rawValue: word) else { throw .unknownShell(word) }
+    return shell.completions
   }
 
   private static func print(_ text: String) -> ExitStatus {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CertificateTests {
   /// The circuits of the library, with the proofs of every claim that is proved.
-  private static let library: (proofs: Proofs, certificates: [Certificate]) = {
+  static let library: (proofs: Proofs, certificates: [Certificate]) = {
     let root = Schemas.root.appending(path: "Circuits").path
     let names = ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).filter { $0.hasSuffix(".circuit") }
     var proofs = Proofs(files: [:])

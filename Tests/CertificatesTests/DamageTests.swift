@@ -7,7 +7,7 @@ import Testing
 
 /// Nothing but what was written is a certificate: every damage is rejected, even where the digest is made to fit.
 @Suite struct DamageTests {
-  private static let proofs = Proofs(files: [
+  static let proofs = Proofs(files: [
     "latch.circuit": Array(
       """
       circuit Latch {
@@ -49,12 +49,12 @@ import Testing
       """.utf8),
   ])
 
-  private func certificates() throws -> [Certificate] {
-    try ["latch.circuit", "delays.circuit", "counter.circuit"].flatMap { try Self.proofs.certificates(of: $0) }
+  static func certificates() throws -> [Certificate] {
+    try ["latch.circuit", "delays.circuit", "counter.circuit"].flatMap { try proofs.certificates(of: $0) }
   }
 
   /// Every text that differs from the lines in one place.
-  private func damages(of lines: [String]) -> [(what: String, lines: [String])] {
+  static func damages(of lines: [String]) -> [(what: String, lines: [String])] {
     var damages: [(what: String, lines: [String])] = []
     func add(_ what: String, _ change: (inout [String]) -> Void) {
       var changed = lines
@@ -92,11 +92,11 @@ import Testing
   }
 
   @Test func everyDamageIsRejected() throws {
-    for certificate in try certificates() {
+    for certificate in try Self.certificates() {
       let text = certificate.text
       #expect(Self.proofs.problem(text) == nil)
       let lines = Proofs.lines(text)
-      for damage in damages(of: lines) {
+      for damage in Self.damages(of: lines) {
         let isSeal = damage.lines.last != lines.last
         let damaged = isSeal ? damage.lines.map { $0 + "\n" }.joined() : Proofs.sealed(damage.lines)
         #expect(Self.proofs.problem(damaged) != nil, "\(certificate.circuit): \(damage.what)")
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func aStateAddedIsRejected() throws {
-    for certificate in try certificates() {
+    for certificate in try Self.certificates() {
       let lines = Proofs.lines(certificate.text)
       guard let head = lines.firstIndex(where: { $0.hasPrefix("states ") }), let count = Int(lines[head].dropFirst(7))
       else { continue }
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func everyTruncationIsRejected() throws {
-    for certificate in try certificates() {
+    for certificate in try Self.certificates() {
       let bytes = Array(certificate.text.utf8)
       for length in bytes.indices { #expect(Self.proofs.problem(Array(bytes[..<length])) != nil, "\(length) bytes") }
       let lines = Proofs.lines(certificate.text)
@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func everyByteChangedIsRejected() throws {
-    for certificate in try certificates() {
+    for certificate in try Self.certificates() {
       let bytes = Array(certificate.text.utf8)
       for place in bytes.indices {
         for change: UInt8 in [1, 0x10, 0x80] {
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func aFileThatChangedIsRejected() throws {
-    for certificate in try certificates() {
+    for certificate in try Self.certificates() {
       for path in certificate.files.map(\.path) {
         var missing = Self.proofs
         missing.files[path] = nil
@@ -187,7 +187,7 @@ import Testing
       ("lib/delay.circuit", "a[t-1]", "2 * a[t-1]"), ("delays.circuit", "x[t] == 2", "x[t] == 0"),
     ]
     for (path, old, new) in edits {
-      for certificate in try certificates() where certificate.files.contains(where: { $0.path == path }) {
+      for certificate in try Self.certificates() where certificate.files.contains(where: { $0.path == path }) {
         var edited = Self.proofs
         let text = String(decoding: edited.files[path] ?? [], as: UTF8.self).replacing(old, with: new)
         #expect(edited.files[path] != Array(text.utf8))
@@ -203,7 +203,7 @@ import Testing
   }
 
   @Test func hostileTextsAreRejectedInBoundedMemory() throws {
-    let text = try certificates()[0].text
+    let text = try Self.certificates()[0].text
     let lines = Proofs.lines(text)
     for (old, new) in [
       ("states 2", "states 4294967296"), ("states 2", "states 4294967295"), ("registers 2", "registers 999999999999"),
@@ -225,7 +225,7 @@ import Testing
   }
 
   @Test func aSetOfWideRegistersMayNotTakeMoreThanItsText() throws {
-    let lines = Proofs.lines(try certificates()[0].text)
+    let lines = Proofs.lines(try Self.certificates()[0].text)
     let wide = String(repeating: "9", count: 19_000)
     var rows =
       lines.prefix { !$0.hasPrefix("states") } + [

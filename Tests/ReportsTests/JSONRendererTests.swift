@@ -96,7 +96,7 @@ import Testing
 
   @Test func everyReportKeepsItsSchema() throws {
     let schema = try Schemas.read("report-1")
-    for report in try Self.reports {
+    for report in Sample.reports {
       let json = try JSON(JSONRenderer().render(report))
       #expect(schema.violations(of: json) == [])
     }
@@ -122,7 +122,7 @@ import Testing
       print("skipped: python3 with the module jsonschema is not here, so only the tests' own judge has spoken")
       return
     }
-    for report in try Self.reports {
+    for report in Sample.reports {
       let program = """
         import json, sys, jsonschema
         schema = json.load(open(sys.argv[1]))
@@ -132,24 +132,6 @@ import Testing
       let result = try Python.run(
         program, arguments: [Schemas.path("report-1")], input: JSONRenderer().render(report))
       #expect(result == "", "\(result)")
-    }
-  }
-
-  private static var reports: [Report] {
-    get throws {
-      var several = Sample.report(
-        Sample.everyJudgement.map { ($0, Sample.verdict($1, sequences: 12, note: "a \"note\"\u{2028}")) })
-      several.files[0].circuits[0].duration = .milliseconds(1234)
-      let problems: [FileProblem] = [
-        .missing, .folder, .notAFile("a pipe"), .unreadable("permission denied"), .tooLarge(limit: 16_000_000),
-        .noCircuits,
-      ]
-      several.files += problems.map { Report.File(path: "a\u{1B}b", problem: $0) }
-      var stopped = Sample.report([])
-      stopped.ending = .interrupted(.interrupted)
-      var contradictory = Sample.report([])
-      contradictory.ending = .disagreement(path: "x", circuit: "C", "replay differs")
-      return [several, stopped, contradictory, Report(Report.Setting(version: "1.0"), files: [])]
     }
   }
 }

@@ -77,7 +77,7 @@ import Testing
   /// Every value with one part of it left out, or another in its place.
   private func mutants(of value: JSONValue) -> [JSONValue] {
     switch value {
-    case .null, .boolean, .number, .string: return Self.intruders
+    case .null, .boolean, .number, .decimal, .string: return Self.intruders
     case .array(let elements):
       return Self.intruders
         + elements.indices.flatMap { place -> [JSONValue] in

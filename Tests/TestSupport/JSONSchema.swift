@@ -3,9 +3,14 @@
 /// A keyword that is not known here is reported like a violation, so that none is passed over.
 public struct JSONSchema {
   private let root: JSON
+  /// The schemas that it may refer to by their `$id`.
+  private let others: [JSON]
 
-  /// Takes a schema.
-  public init(_ schema: JSON) { root = schema }
+  /// Takes a schema, and those that it may refer to by their `$id`.
+  public init(_ schema: JSON, among others: [JSON] = []) {
+    root = schema
+    self.others = others
+  }
 
   /// What a value violates, each with the path to the place; empty for a valid value.
   public func violations(of value: JSON) -> [String] { check(value, against: root, at: "$") }
@@ -27,10 +32,8 @@ extension JSONSchema {
     case "$schema", "$id", "$defs", "title", "description", "then", "else":
       return []
     case "$ref":
-      guard let name = operand.string, let target = root["$defs"]?[String(name.dropFirst("#/$defs/".count))] else {
-        return fails("no such reference")
-      }
-      return check(value, against: target, at: path)
+      guard let (document, target) = operand.string.flatMap(resolve) else { return fails("no such reference") }
+      return JSONSchema(document, among: others).check(value, against: target, at: path)
     case "type":
       let names = operand.string.map { [$0] } ?? operand.elements.compactMap(\.string)
       return names.contains { value.isOfType($0) } ? [] : fails("not of type \(names)")
@@ -65,6 +68,10 @@ extension JSONSchema {
     case "minimum":
       guard case .number(let number) = value, case .number(let least) = operand else { return [] }
       return number >= least ? [] : fails("\(number) is below \(least)")
+    case "minItems", "maxItems":
+      guard case .array(let elements) = value, let limit = operand.integer else { return [] }
+      let isKept = keyword == "minItems" ? elements.count >= limit : elements.count <= limit
+      return isKept ? [] : fails("\(elements.count) elements, \(keyword) \(limit)")
     case "minLength":
       guard let text = value.string, let least = operand.integer else { return [] }
       return text.unicodeScalars.count >= least ? [] : fails("the text is too short")
@@ -75,6 +82,19 @@ extension JSONSchema {
     default:
       return fails("the keyword \(keyword) is not known to this test")
     }
+  }
+}
+
+extension JSONSchema {
+  /// What a reference such as `#/$defs/run` or `urn:x#/$defs/run` refers to, with the document that it stands in.
+  private func resolve(_ reference: String) -> (document: JSON, target: JSON)? {
+    let sides = reference.split(separator: "#", omittingEmptySubsequences: false)
+    guard sides.count == 2 else { return nil }
+    let document = sides[0].isEmpty ? root : others.first { $0["$id"]?.string == String(sides[0]) }
+    var target = document
+    for key in sides[1].split(separator: "/") { target = target?[String(key)] }
+    guard let document, let target else { return nil }
+    return (document, target)
   }
 }
 

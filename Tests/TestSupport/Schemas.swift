@@ -11,8 +11,9 @@ public enum Schemas {
     root.appending(path: "Sources/Reports/Schemas/\(name).schema.json").path(percentEncoded: false)
   }
 
-  /// Reads a schema.
+  /// Reads a schema. Any may refer to the report's.
   public static func read(_ name: String) throws -> JSONSchema {
-    JSONSchema(try JSON(String(contentsOfFile: path(name), encoding: .utf8)))
+    func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+    return JSONSchema(try JSON(text(name)), among: [try JSON(text("report-1"))])
   }
 }

@@ -23,7 +23,7 @@ import Testing
     compare((UInt64(10_001)...10_400).map { RandomCircuit.make(seed: $0) }, upTo: 5)
   }
 
-  private static let texts: [(name: String, text: String)] = [
+  static let texts: [(name: String, text: String)] = [
     (
       "three letters",
       "circuit C {\n input s: {-1, 0, 1}\n h[0] = 0\n h[t] = h[t-1] + s[t]\n prove: h[t] < 4\n prove: abs(h[t]) <= t\n}"

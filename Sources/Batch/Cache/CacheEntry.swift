@@ -30,20 +30,17 @@ public struct CacheEntry: Sendable {
 extension CacheEntry {
   /// The entry as it is kept.
   public var bytes: [UInt8] {
-    let line = JSONValue.object([
-      ("schema", .string(CacheEntry.schema)), ("key", .string(key.name)), ("path", .string(path)),
-      ("imports", .array(imports.map { .array([.string($0.path), .string($0.digest)]) })),
-      ("circuits", .array(circuits.map(\.record))),
-    ]).line
-    let bytes = Array(line.utf8)
-    return bytes + Array((SHA256.digest(of: bytes) + "\n").utf8)
+    Sealed.bytes(
+      of: .object([
+        ("schema", .string(CacheEntry.schema)), ("key", .string(key.name)), ("path", .string(path)),
+        ("imports", .array(imports.map { .array([.string($0.path), .string($0.digest)]) })),
+        ("circuits", .array(circuits.map(\.record))),
+      ]))
   }
 
   /// Reads an entry; `nil` where it is damaged or another one than is looked for.
   public init?(reading bytes: [UInt8], _ key: CacheKey) {
-    let (line, seal) = (bytes.dropLast(65), bytes.suffix(65))
-    guard Array(seal) == Array((SHA256.digest(of: Array(line)) + "\n").utf8),
-      let value = try? JSONValue(reading: Array(line)), value["schema"]?.string == CacheEntry.schema,
+    guard let value = Sealed.value(of: bytes), value["schema"]?.string == CacheEntry.schema,
       value["key"]?.string == key.name, let path = value["path"]?.string, let imports = value["imports"]?.elements
     else { return nil }
     self.key = key

@@ -15,16 +15,8 @@ public func check(_ program: Program) -> (circuits: [Circuit], diagnostics: [Dia
   let checker = Checker(program)
   checker.checkNamesOfCircuits()
   let circuits = checker.checkCircuits()
-  var diagnostics = checker.findings.inOrder
-  if diagnostics.count > mostReported {
-    diagnostics.removeSubrange(mostReported...)
-    diagnostics[mostReported - 1].notes.append("there are more problems: mend these first, and check again")
-  }
-  return (circuits, diagnostics)
+  return (circuits, checker.findings.firstInOrder)
 }
-
-/// How many problems are reported in one run; whoever has more begins with these.
-private let mostReported = 100
 
 /// One run of the checker.
 private final class Checker {
@@ -87,16 +79,7 @@ private final class Checker {
     }
     let drafts = members.map { library.body(of: circuit, arguments: $0) }
     let circuits = drafts.compactMap { $0.judged() }
-    for draft in drafts {
-      for var diagnostic in draft.findings.diagnostics {
-        let members = drafts.filter { $0.findings.contains(diagnostic) }.map { "`\($0.name)`" }
-        if members.count < drafts.count {
-          let list = members.prefix(3).joined(separator: ", ")
-          diagnostic.notes.append("this is so in \(list)\(members.count > 3 ? " and others" : "")")
-        }
-        findings.add(diagnostic)
-      }
-    }
+    findings.add(Findings(ofMembers: drafts.map { ($0.name, $0.findings) }))
     return circuits
   }
 }

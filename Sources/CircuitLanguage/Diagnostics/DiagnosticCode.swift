@@ -1,7 +1,7 @@
 /// Every code that a diagnostic can have, in order.
 ///
 /// E01 is spelling and grammar, E02 names, E03 shapes and constants, E04 what a circuit as a whole must have, E05 what
-/// goes wrong when a formula is evaluated, E06 files.
+/// goes wrong when a formula is evaluated, E06 files, E07 grading, and files from strangers.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// The bytes of the file are not UTF-8 text.
   case unreadableText = "E0101"
@@ -239,4 +239,22 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case fileTooLarge = "E0614"
   /// A folder holds no circuit files.
   case noCircuitFiles = "E0615"
+  /// A circuit that the teacher asks for and a student's file does not have.
+  case missingCircuit = "E0701"
+  /// An input that a student's circuit lacks, or has otherwise than the teacher's.
+  case differentInput = "E0702"
+  /// An output that a student's circuit lacks, or has otherwise than the teacher's.
+  case differentOutput = "E0703"
+  /// A family with other parameters than the teacher's, or without one of its members.
+  case differentFamily = "E0704"
+  /// An import in a file that must stand alone.
+  case refusedImport = "E0705"
+  /// A claim of a teacher that reads what is replaced by the student's circuit.
+  case readsReplacedUnit = "E0706"
+  /// An assumption of a teacher that depends on what a student's circuit answers.
+  case assumesAnswer = "E0707"
+  /// A line of points that says no number, or stands above something that is no claim.
+  case malformedPoints = "E0708"
+  /// More than is allowed in a file from a stranger.
+  case tooLargeForStranger = "E0711"
 }

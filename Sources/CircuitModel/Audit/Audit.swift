@@ -32,38 +32,25 @@ public struct Audit: Sendable {
   /// - Throws: a disagreement, when the verdict is not confirmed.
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
     let judgement = try judgement(of: verdict)
-    var evidence: Evidence?
-    if case .proved = judgement, case .closed(let shown) = verdict.finding { evidence = shown }
+    var shown: Evidence?
+    if case .closed(let evidence) = verdict.finding { shown = evidence }
+    let isProved = if case .proved = judgement { true } else { false }
     var limit: Verdict.Limit?
     if case .stopped(let found, _) = verdict.finding { limit = found }
     return AuditedVerdict(
       judgement: judgement, engine: verdict.engine, states: verdict.states, sequences: verdict.sequences,
-      limit: limit, note: note,
-      invariant: statement(of: verdict), evidence: evidence)
+      limit: limit, note: note, invariant: shown.flatMap(statement), evidence: isProved ? shown : nil)
   }
 
-  /// What the invariant of a proof says.
-  private func statement(of verdict: Verdict) -> InvariantStatement? {
-    guard case .closed(.invariant(let invariant)) = verdict.finding, let network else { return nil }
+  /// What evidence says where it is an invariant.
+  func statement(of evidence: Evidence) -> InvariantStatement? {
+    guard case .invariant(let invariant) = evidence, let network else { return nil }
     return InvariantStatement(invariant, of: network)
   }
 
-  /// Confirms that evidence from elsewhere shows the claim, as strictly as can be: the states of a set must stand in the order
-  /// in which a search by breadth meets them, letters ascending, and come from where it meets them first. So there is one
-  /// set for a claim, and any change of it is seen.
-  ///
-  /// - Parameter evidence: what is said to show the claim.
-  /// - Throws: a disagreement, when it does not.
-  public func certify(_ evidence: Evidence) throws(Disagreement) {
-    guard case .prove = claim.kind else { throw disagreement("only what is claimed by `prove` can be certified") }
-    let isTriggered = try check(evidence, demandsOrder: true)
-    if try !admitsASequence() { throw disagreement("the assumptions admit no sequence at all") }
-    if !isTriggered { throw disagreement("the condition after `when` holds nowhere") }
-  }
-
-  private func check(_ evidence: Evidence, demandsOrder: Bool) throws(Disagreement) -> Bool {
+  private func check(_ evidence: Evidence) throws(Disagreement) -> Bool {
     switch evidence {
-    case .states(let states): try check(states, demandsOrder: demandsOrder)
+    case .states(let states): try check(states)
     case .invariant(let invariant): try check(invariant)
     }
   }
@@ -86,7 +73,7 @@ public struct Audit: Sendable {
       if case .tie = problem { return .tie(trace, problem) }
       return .undefined(trace, problem)
     case .closed(let evidence):
-      let isTriggered = try check(evidence, demandsOrder: false)
+      let isTriggered = try check(evidence)
       if try !admitsASequence() { return .nothingConsidered }
       guard case .prove = claim.kind else { return .noWitness }
       return isTriggered ? .proved : .vacuous

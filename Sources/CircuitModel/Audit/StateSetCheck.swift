@@ -35,6 +35,7 @@ struct StateSetCheck: ~Copyable, Sendable {
     case notClosed(state: Int, letter: Int)
     case unsafe(state: Int, letter: Int)
     case unsteppable(state: Int, letter: Int)
+    case miscounted(Int)
   }
 
   /// Checks that a state set has the form of one, and begins where it must.
@@ -59,40 +60,65 @@ struct StateSetCheck: ~Copyable, Sendable {
 }
 
 extension StateSetCheck {
+  /// What checking some of the states came to.
+  struct Outcome: Sendable {
+    /// What is wrong with the first state with which something is.
+    var problem: Problem?
+    /// How many states were seen to be where the step leads that is noted with them, from one of these.
+    var confirmedOrigins = 0
+    /// Whether the condition of the claim holds at some step from one of these.
+    var isTriggered = false
+  }
+
   /// Checks every state; says whether the condition of the claim holds at some step.
   func run(workers: Int) throws(Problem) -> Bool {
+    let outcome = run(0..<states.count, workers: workers)
+    if let problem = outcome.problem { throw problem }
+    try demandOrigins(outcome.confirmedOrigins)
+    return outcome.isTriggered
+  }
+
+  /// Checks some of the states.
+  func run(_ range: Range<Int>, workers: Int) -> Outcome {
     /// How many states are looked at in one go.
     let stretch = 4096
-    let next = Atomic(0)
+    let next = Atomic(range.lowerBound)
     let leastAtFault = Atomic(Int.max)
-    let outcome = Mutex<(problem: (state: Int, Problem)?, confirmed: Int, isTriggered: Bool)>((nil, 0, false))
-    let stretches = (states.count + stretch - 1) / stretch
+    let total = Mutex(Outcome())
+    let stretches = (range.count + stretch - 1) / stretch
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, stretches))) { _ in
       var walker = StateSetWalker(self)
       while true {
         let start = next.wrappingAdd(stretch, ordering: .relaxed).oldValue
         // Stretches are handed out in order, so nothing before the first state at fault is left out.
-        if start >= states.count || start > leastAtFault.load(ordering: .relaxed) { break }
-        if let found = walker.firstProblem(in: start..<min(states.count, start + stretch), of: self) {
-          leastAtFault.min(found.state, ordering: .relaxed)
-          outcome.withLock { if found.state < $0.problem?.state ?? .max { $0.problem = found } }
+        if start >= range.upperBound || start > leastAtFault.load(ordering: .relaxed) { break }
+        if let found = walker.firstProblem(in: start..<min(range.upperBound, start + stretch), of: self) {
+          total.withLock {
+            if found.state >= leastAtFault.load(ordering: .relaxed) { return }
+            leastAtFault.store(found.state, ordering: .relaxed)
+            $0.problem = found.problem
+          }
         }
       }
-      outcome.withLock {
+      total.withLock {
         $0.isTriggered = $0.isTriggered || walker.isTriggered
-        $0.confirmed += walker.confirmedOrigins
+        $0.confirmedOrigins += walker.confirmedOrigins
       }
     }
-    let (problem, confirmed, isTriggered) = outcome.withLock { $0 }
-    if let problem { throw problem.1 }
-    // Each step was taken once, and each state has one origin, so that the number tells whether all are confirmed.
+    return total.withLock { $0 }
+  }
+
+  /// Checks that every state but the first was seen to be where the step leads that is noted with it.
+  ///
+  /// Each step was taken once, and each state has one origin, so that the number tells whether all are confirmed.
+  func demandOrigins(_ confirmed: Int) throws(Problem) {
     if confirmed != states.count - 1 {
       var walker = StateSetWalker(self)
       for state in 1..<states.count where !walker.confirmsOrigin(of: state, in: self) {
         throw .unreachable(state: state)
       }
+      throw .miscounted(confirmed)
     }
-    return isTriggered
   }
 }
 
@@ -111,6 +137,7 @@ extension StateSetCheck.Problem {
       "a state of the proof is not safe: letter \(letter) steps into the event from state \(state)"
     case .unsteppable(let state, let letter):
       "letter \(letter) cannot be followed from state \(state) of the state set"
+    case .miscounted(let confirmed): "\(confirmed) states of the state set are said to be reached, which are others"
     }
   }
 }

@@ -41,7 +41,8 @@ extension StateSetWalker {
   }
 
   /// What is wrong with the first state of a range with which something is.
-  mutating func firstProblem(in range: Range<Int>, of check: borrowing StateSetCheck) -> (state: Int, Problem)? {
+  mutating func firstProblem(in range: Range<Int>, of check: borrowing StateSetCheck) -> (state: Int, problem: Problem)?
+  {
     for state in range {
       if let problem = problem(with: state, of: check) { return (state, problem) }
     }

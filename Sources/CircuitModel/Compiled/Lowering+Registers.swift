@@ -99,7 +99,7 @@ extension Lowering {
       case .argument(let id):
         try setNext(register, argument(of: id).value, scale: scales[id], name: circuit[id].name)
       case .truth(let formula):
-        try setNext(register, lower(formula).value, scale: 1, name: "a formula")
+        try setNext(register, builder.truth(lower(formula).value), scale: 1, name: "a formula")
       case .undefinedness(let formula):
         try setNext(register, lower(formula).undefined, scale: 1, name: "a formula")
       case .value(let value, _):

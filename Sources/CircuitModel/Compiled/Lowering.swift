@@ -48,13 +48,13 @@ struct Lowering {
     case .violation(let formula, let condition):
       let claim = try lower(formula)
       let guardian = try condition.map { condition throws(LoweringObstacle) in try lower(condition) } ?? Lowered(.one)
-      triggered = guardian.value
+      triggered = builder.truth(guardian.value)
       bad = builder.and(triggered, .one - claim.value)
       let claimUndefined = builder.and(triggered, claim.undefined)
       undefined = builder.or(undefined, builder.or(guardian.undefined, claimUndefined))
     case .witness(let formula):
       let claim = try lower(formula)
-      bad = claim.value
+      bad = builder.truth(claim.value)
       undefined = builder.or(undefined, claim.undefined)
     case .undefinedness: break
     }

@@ -148,8 +148,15 @@ struct NetworkBuilder {
 
   // MARK: Truths
 
+  /// A truth as a form with whole coefficients.
+  ///
+  /// A cell may be remembered in halves, because it ties at 1/2 as far as its equation shows, and yet be known to be 0 or 1:
+  /// what is read back is then half a register, and the register itself, 0 or 2, is no truth.
+  mutating func truth(_ form: Form) -> Form { form.denominator == 1 ? form : .one - isZero(form) }
+
   /// 1 where both are.
   mutating func and(_ left: Form, _ right: Form) -> Form {
+    let (left, right) = (truth(left), truth(right))
     if left == .zero || right == .zero || left == .one - right { return .zero }
     if left == .one || left == right { return right }
     if right == .one { return left }
@@ -159,6 +166,7 @@ struct NetworkBuilder {
 
   /// 1 where either is.
   mutating func or(_ left: Form, _ right: Form) -> Form {
+    let (left, right) = (truth(left), truth(right))
     if left == .one || right == .one || left == .one - right { return .one }
     if left == .zero || left == right { return right }
     if right == .zero { return left }
@@ -168,6 +176,7 @@ struct NetworkBuilder {
 
   /// 1 where exactly one is.
   mutating func xor(_ left: Form, _ right: Form) -> Form {
+    let (left, right) = (truth(left), truth(right))
     if let constant = left.constantValue { return constant.isZero ? right : .one - right }
     if let constant = right.constantValue { return constant.isZero ? left : .one - left }
     if left == right { return .zero }
@@ -178,6 +187,7 @@ struct NetworkBuilder {
 
   /// The second where the truth is 1, otherwise the third.
   mutating func select(_ condition: Form, _ yes: Form, _ no: Form) -> Form {
+    let condition = truth(condition)
     if let constant = condition.constantValue { return constant.isZero ? no : yes }
     if yes == no { return yes }
     if isBit(yes) && isBit(no) {

@@ -160,7 +160,10 @@ extension Lowering {
     switch fold {
     case .count, .sum:
       value = runningSum(.plain, of: builder.product(isElement, element.value), delay: delay)
-    default:
+    case .all, .any, .parity:
+      value = delayed(
+        accumulator(fold, builder.truth(element.value), isElement), by: delay, initial: fold.identity.constant)
+    case .minimum, .maximum:
       value = delayed(accumulator(fold, element.value, isElement), by: delay, initial: fold.identity.constant)
     }
     var undefined = Form.zero

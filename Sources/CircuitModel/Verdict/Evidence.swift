@@ -6,6 +6,16 @@ public enum Evidence: Sendable {
   case invariant(Invariant)
 }
 
+extension Evidence {
+  /// Into how many parts a check of it can be cut: as many as there are states; an invariant cannot be cut.
+  public var partCount: Int {
+    switch self {
+    case .states(let states): max(1, states.count)
+    case .invariant: 1
+    }
+  }
+}
+
 /// For each reachable combination of values of the tracked registers, an affine space over the rationals that holds what
 /// the other registers, the free ones, can be together with it.
 public struct Invariant: Sendable {

@@ -27,14 +27,9 @@ extension JSONRenderer {
 
   /// The end of the object, where it is known whether everything was looked at.
   public mutating func end(_ summary: Summary, _ ending: Report.Ending) -> String {
-    var members: [(key: String, value: JSONValue)] = [
-      ("summary", json(summary)), ("complete", .boolean(ending == .complete)),
-    ]
-    if case .disagreement(let path, let circuit, let finding) = ending {
-      let parts = [("path", path), ("circuit", circuit), ("finding", finding)]
-      members.append(("disagreement", .object(parts.map { ($0, .string($1)) })))
-    }
-    return (isBegun ? "\n  ]" : "]") + JSONValue.object(members).closing
+    let members: [(key: String, value: JSONValue)] =
+      [("summary", json(summary)), ("complete", .boolean(ending == .complete))] + members(of: ending)
+    return (isBegun ? "\n  ]" : "]") + JSONValue.object(members).closing() + "\n"
   }
 }
 
@@ -96,6 +91,13 @@ extension JSONRenderer {
       ("reason", .optional(claim.reason)),
       ("counterexample", claim.run.map(json) ?? .null),
     ]
+  }
+
+  /// What is said of how a run ended, besides whether it is complete.
+  func members(of ending: Report.Ending) -> [(key: String, value: JSONValue)] {
+    guard case .disagreement(let path, let circuit, let finding) = ending else { return [] }
+    let parts = [("path", path), ("circuit", circuit), ("finding", finding)]
+    return [("disagreement", .object(parts.map { ($0, .string($1)) }))]
   }
 
   /// How many claims came to each verdict.

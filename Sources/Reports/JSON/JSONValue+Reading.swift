@@ -45,7 +45,7 @@ extension JSONValue {
     switch self {
     case .null: "null"
     case .boolean: "true or false"
-    case .number: "a number"
+    case .number, .decimal: "a number"
     case .string: "a string"
     case .array: "a list"
     case .object: "an object"

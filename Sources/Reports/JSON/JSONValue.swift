@@ -8,6 +8,8 @@ public enum JSONValue: Sendable {
   case boolean(Bool)
   /// A whole number; rational values are strings, because JSON numbers are read as `Double` by most readers.
   case number(Int)
+  /// A number with digits after the point, as it is to be written; such numbers are written, and never read.
+  case decimal(String)
   /// A text.
   case string(String)
   /// A list.
@@ -16,10 +18,10 @@ public enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
 
   /// The string, or `null` where there is none.
-  static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+  public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
   /// The number, or `null` where there is none.
-  static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+  public static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
 }
 
 extension JSONValue {
@@ -42,13 +44,15 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of an object up to the opening bracket of a list that follows its members.
-  func opened(by key: String) -> String {
-    String(text(indentedBy: 0).dropLast(2)) + ",\n  \"\(key)\": ["
+  /// The text of an object, as a part of another one so many levels deep, up to the opening bracket of a list that
+  /// follows its members.
+  func opened(by key: String, indentedBy indent: Int = 0) -> String {
+    let margin = String(repeating: "  ", count: indent)
+    return String(text(indentedBy: indent).dropLast(2 + margin.utf8.count)) + ",\n\(margin)  \"\(key)\": ["
   }
 
-  /// The text of the members of an object after a list, with the end of the object.
-  var closing: String { "," + text.dropFirst() }
+  /// The text of the members of an object after a list, with the end of the object, without a newline.
+  func closing(indentedBy indent: Int = 0) -> String { "," + text(indentedBy: indent).dropFirst() }
 
   /// The text of the value on one line, without spaces between its parts, with a newline at its end: a line of a JSON
   /// Lines file.
@@ -66,7 +70,7 @@ extension JSONValue {
 
   private func writeCompactly(to bytes: inout [UInt8]) {
     switch self {
-    case .null, .boolean, .number, .string: write(to: &bytes, indent: 0)
+    case .null, .boolean, .number, .decimal, .string: write(to: &bytes, indent: 0)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (place, element) in elements.enumerated() {
@@ -91,6 +95,7 @@ extension JSONValue {
     case .null: bytes += "null".utf8
     case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
     case .number(let number): bytes += "\(number)".utf8
+    case .decimal(let digits): bytes += digits.utf8
     case .string(let text): JSONValue.write(text, to: &bytes)
     case .array(let elements):
       let isFlat = elements.allSatisfy(\.fitsOnALine)
@@ -114,10 +119,10 @@ extension JSONValue {
       elements.allSatisfy {
         switch $0 {
         case .array, .object: false
-        case .null, .boolean, .number, .string: true
+        case .null, .boolean, .number, .decimal, .string: true
         }
       }
-    case .null, .boolean, .number, .string: true
+    case .null, .boolean, .number, .decimal, .string: true
     }
   }
 

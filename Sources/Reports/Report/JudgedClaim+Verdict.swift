@@ -67,11 +67,11 @@ extension Report.JudgedClaim {
 
 extension Report.JudgedClaim.Difference {
   /// `y[3] is 1, expected 0`.
-  var text: String { "\(name) is \(found), expected \(expected)" }
+  var text: String { "\(name.visible) is \(found.visible), expected \(expected.visible)" }
 }
 
 extension Report.JudgedClaim.Kind {
-  fileprivate init(_ kind: Claim.Kind) {
+  init(_ kind: Claim.Kind) {
     switch kind {
     case .prove: self = .prove
     case .refute: self = .refute

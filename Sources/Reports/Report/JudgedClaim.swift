@@ -95,6 +95,13 @@ extension Report {
 }
 
 extension Report.JudgedClaim {
+  /// Says that nothing is known of a claim, and why; never a pass.
+  public init(undecided claim: Claim, because reason: String) {
+    self.init(
+      name: claim.name, kind: Kind(claim.kind), summary: claim.summary, range: claim.range, outcome: .unknown,
+      lengthCovered: 0, engine: "none", explanation: reason)
+  }
+
   /// Why the verdict is what it is, with a note on how it came about.
   var reason: String? {
     let parts = [explanation, note].compactMap(\.self)

@@ -45,12 +45,14 @@ extension FailureText {
       if claim.isExample { return lines(forExample: claim, run) }
       let sides = claim.sides.map(\.range)
       return snippet(of: claim.range, pointingAt: sides.isEmpty ? [claim.range] : sides)
-        + table(run, marking: [run.length]) + sideLine(claim, run)
+        + table(run, marking: claim.markedSteps)
+        + (file.sides(of: claim).map { ["at step \(run.length): \($0)"] } ?? [])
     case .tie:
       guard let problem = claim.problem, let run = claim.run else { return [] }
-      return snippet(of: problem.primary.range) + table(run, marking: [claim.step ?? run.length])
-        + [(claim.unit.map { "unit \($0.visible): " } ?? "") + problem.headline] + [problem.help].compactMap(\.self)
-    case .rejected: return claim.run.map { table($0, marking: [claim.step ?? $0.length]) } ?? []
+      return snippet(of: problem.primary.range) + table(run, marking: claim.markedSteps)
+        + [(claim.unit.map { "unit \($0.visible): " } ?? "") + problem.headline.visible]
+        + [problem.help?.visible].compactMap(\.self)
+    case .rejected: return claim.run.map { table($0, marking: claim.markedSteps) } ?? []
     }
   }
 
@@ -60,24 +62,36 @@ extension FailureText {
 
   private func lines(forExample claim: Report.JudgedClaim, _ run: Report.Run) -> [String] {
     let first = claim.differences.first.map { snippet(of: $0.range) } ?? []
-    let most = 8
-    let differences = claim.differences.prefix(most).map(\.text)
-    let rest = claim.differences.count - differences.count
-    return first + table(run, marking: Set(claim.differences.map(\.step)).sorted())
-      + differences + (rest > 0 ? ["and \(rest) more"] : [])
+    return first + table(run, marking: claim.markedSteps) + claim.differenceTexts
   }
 
   private func table(_ run: Report.Run, marking steps: [Int]) -> [String] {
     let text = TraceTable(run, marking: steps).text(width: width)
     return [""] + text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) + [""]
   }
+}
 
-  /// What each side of the claim was: `at step 3: y[t] is 1, all(x[1..t]) is 0`. A number says itself what it is.
-  private func sideLine(_ claim: Report.JudgedClaim, _ run: Report.Run) -> [String] {
+extension Report.JudgedClaim {
+  /// The steps of its run that are pointed at, ascending.
+  var markedSteps: [Int] {
+    guard let run else { return [] }
+    return differences.isEmpty ? [step ?? run.length] : Set(differences.map(\.step)).sorted()
+  }
+
+  /// Where an example differs, as far as a reader wants to know.
+  var differenceTexts: [String] {
+    let texts = differences.prefix(8).map(\.text)
+    return texts + (differences.count > texts.count ? ["and \(differences.count - texts.count) more"] : [])
+  }
+}
+
+extension Report.File {
+  /// What each side of a claim was at the last step: `y[t] is 1, all(x[1..t]) is 0`. A number says itself what it is.
+  func sides(of claim: Report.JudgedClaim) -> String? {
     let sides = claim.sides.compactMap { side in
-      let written = file.text(of: side.range).visible
-      return written == side.value ? nil : "\(written) is \(side.value)"
+      let written = text(of: side.range).visible
+      return written == side.value ? nil : "\(written) is \(side.value.visible)"
     }
-    return sides.isEmpty ? [] : ["at step \(run.length): \(sides.joined(separator: ", "))"]
+    return sides.isEmpty ? nil : sides.joined(separator: ", ")
   }
 }

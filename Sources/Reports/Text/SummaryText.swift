@@ -9,15 +9,19 @@ struct SummaryText {
   }
 
   /// The lines.
-  func lines(_ palette: Palette) -> [String] {
+  func lines(_ palette: Palette = Palette(isOn: false)) -> [String] {
+    [counts(palette)] + lastWords.map { palette.paint($0, .bad) }
+  }
+
+  /// How much was looked at, and how many claims came to what, on one line.
+  func counts(_ palette: Palette = Palette(isOn: false)) -> String {
     let scope = [
       counted(summary.files, "file"), counted(summary.circuits, "circuit"), counted(summary.claims, "claim"),
     ].joined(separator: ", ")
     let results =
       passes.map { palette.paint($0, .good) } + undecided.map { palette.paint($0, .unsure) }
       + failures.map { palette.paint($0, .bad) }
-    let line = results.isEmpty ? scope : "\(scope): \(results.joined(separator: ", "))"
-    return [line] + lastWords.map { palette.paint($0, .bad) }
+    return results.isEmpty ? scope : "\(scope): \(results.joined(separator: ", "))"
   }
 
   private var passes: [String] {
@@ -52,11 +56,10 @@ struct SummaryText {
   private var lastWords: [String] {
     switch ending {
     case .complete: []
-    case .interrupted: ["interrupted: what is not listed was not looked at"]
-    case .disagreement(let path, let circuit, let finding):
+    case .interrupted: [ending.headline].compactMap(\.self)
+    case .disagreement(_, _, let finding):
       [
-        "heaviside disagrees with itself about the circuit \(circuit.visible) in \(path.visible):",
-        "  \(finding.visible)",
+        "\(ending.headline ?? ""):", "  \(finding.visible)",
         "This is a bug of heaviside, not of the circuit, and no verdict here should be relied on. Please report it",
         "with the file, the command line, and the version \(summary.setting.version).",
       ]
@@ -65,5 +68,32 @@ struct SummaryText {
 
   private func part(_ count: Int, _ one: String, _ many: String) -> String? {
     count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
+  }
+}
+
+extension Report.Ending {
+  /// What a tool calls an ending that is none; `nil` where everything was looked at.
+  var id: String? {
+    switch self {
+    case .complete: nil
+    case .interrupted: "interrupted"
+    case .disagreement: "disagreement"
+    }
+  }
+
+  /// Why the report is not to be taken for the whole answer; `nil` where it is.
+  var headline: String? {
+    switch self {
+    case .complete: nil
+    case .interrupted: "interrupted: what is not listed was not looked at"
+    case .disagreement(let path, let circuit, _):
+      "heaviside disagrees with itself about the circuit \(circuit.visible) in \(path.visible)"
+    }
+  }
+
+  /// The same with what was found, on one line.
+  var sentence: String? {
+    guard case .disagreement(_, _, let finding) = self, let headline else { return headline }
+    return "\(headline): \(finding.visible)"
   }
 }

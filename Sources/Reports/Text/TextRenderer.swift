@@ -85,7 +85,7 @@ extension TextRenderer {
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
         text += claim.invariant.map { "      \(palette.paint($0.visible, .aside))\n" } ?? ""
-        text += block(failures.lines(for: claim), note: claim.note)
+        text += TextRenderer.block(failures.lines(for: claim), notes: [claim.note].compactMap(\.self))
       }
     }
     // The empty line that sets the last counterexample off also ends the paragraph.
@@ -100,8 +100,8 @@ extension TextRenderer {
   }
 
   /// What stands under a claim's line, set off by empty lines where there is anything.
-  private func block(_ lines: [String], note: String?) -> String {
-    let noted = note.map { ["note: \($0.visible)"] } ?? []
+  static func block(_ lines: [String], notes: [String]) -> String {
+    let noted = notes.map { "note: \($0.visible)" }
     guard !lines.isEmpty else { return noted.map { "      \($0)\n" }.joined() }
     let set = ([""] + (lines + noted).drop(while: \.isEmpty)).reversed().drop(while: \.isEmpty).reversed() + [""]
     return set.map { $0.isEmpty ? "\n" : "      \($0)\n" }.joined()

@@ -42,7 +42,7 @@ extension VerdictLine {
       let place = claim.run.map { "fails at step \($0.length)" }
       (verdict, detail) = (place ?? "no witness of any length", claim.coverage)
     case .vacuous:
-      (verdict, detail) = ("vacuous", claim.reason ?? "")
+      (verdict, detail) = ("vacuous", (claim.reason ?? "").visible)
     case .tie:
       (verdict, detail) = ("tie undeclared\(claim.place)", claim.coverage)
     case .rejected:
@@ -60,7 +60,7 @@ extension Report.JudgedClaim {
     let counts = [
       sequences.map { counted(decimal: $0, "sequence") }, states.map { counted($0, "state") },
     ].compactMap(\.self)
-    return counts.isEmpty ? "(\(engine))" : counts.joined(separator: ", ") + " (\(engine))"
+    return (counts.isEmpty ? "" : counts.joined(separator: ", ") + " ") + "(\(engine.visible))"
   }
 
   /// Where in the run something shows, if it is known: ` at step 3`.

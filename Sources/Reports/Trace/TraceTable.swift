@@ -49,13 +49,15 @@ extension TraceTable {
   /// - Returns: The blocks of lines, an empty line between them.
   /// - Complexity: O(signals · steps)
   public func text(width: Int = 80, indent: String = "") -> String {
-    let labels = ([header] + rows).map(\.label.columns).max() ?? 0
-    let columns = (0..<length).map { step in ([header] + rows).map { $0.cells[step].columns }.max() ?? 0 }
+    let all = [header] + rows
+    let labels = all.map(\.label.columns).max() ?? 0
+    let columns = (0..<length).map { step in all.map { $0.cells[step].columns }.max() ?? 0 }
     let room = max(1, width - indent.columns - labels)
+    let known = Set(marked)
+    let marks = columns.indices.map { known.contains($0 + 1) ? "^" : "" }
     return blocks(of: columns, room: room).map { block in
-      var lines = ([header] + rows).map { row in line(row.label, row.cells, block, columns, labels: labels) }
+      var lines = all.map { row in line(row.label, row.cells, block, columns, labels: labels) }
       if marked.contains(where: { block.contains($0 - 1) }) {
-        let marks = (1...max(1, length)).map { marked.contains($0) ? "^" : "" }
         lines.append(line("", marks, block, columns, labels: labels))
       }
       return lines.map { indent + $0 + "\n" }.joined()

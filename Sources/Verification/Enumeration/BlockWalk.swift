@@ -262,13 +262,7 @@ extension BlockWalk {
 extension BlockWalk.Result {
   /// Keeps the shorter of two sequences, and of two that are as long the lesser.
   fileprivate mutating func keep(_ other: [Int]) {
-    guard let word else {
-      self.word = other
-      return
-    }
-    if other.count < word.count || other.count == word.count && other.lexicographicallyPrecedes(word) {
-      self.word = other
-    }
+    if word.map({ other.isShorterOrLess(than: $0) }) ?? true { word = other }
   }
 }
 

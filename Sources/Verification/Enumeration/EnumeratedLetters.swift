@@ -37,14 +37,19 @@ struct EnumeratedLetters {
     return steps
   }
 
+  /// A word of the circuit's letters by their places; `nil` where a letter stands for no class.
+  func places(of word: [Int]) -> [Int]? {
+    let found = word.compactMap { places.firstIndex(of: $0) }
+    return found.count == word.count ? found : nil
+  }
+
   /// How many sequences were covered, from how many were run by length; `nil` where some were left out.
-  func total(_ counts: [UInt64]) -> BigInteger? {
+  func total(_ counts: [BigInteger]) -> BigInteger? {
     var total: BigInteger = 0
     var (run, all) = (BigInteger(1), BigInteger(1))
-    for count in counts {
+    for found in counts {
       run *= BigInteger(places.count)
       all *= BigInteger(hasAssumptions ? weight : letterCount)
-      let found = BigInteger(count)
       if hasAssumptions {
         total += found * all
       } else {

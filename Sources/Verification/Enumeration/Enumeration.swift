@@ -15,10 +15,12 @@ public import CircuitModel
 ///
 /// Cost: about one instruction of the machine for each gate and 128 sequences (512 with wide vectors), for all sequences
 /// of the length; earlier passes add a sixteenth. Without a deadline, a pass is not begun whose longest sequences number
-/// more than 2³⁶.
+/// more than 2⁴⁰. A part of the sequences costs its share, and the way to its first letters.
 public struct Enumeration: Engine {
   /// The name in reports.
-  public let name = "enumerate"
+  public let name = Enumeration.engineName
+
+  static let engineName = "enumerate"
 
   private let lanes: Range<Int>
   private let mostSequences: UInt64
@@ -40,19 +42,45 @@ public struct Enumeration: Engine {
   public func run(
     _ obligation: Obligation, _ network: CompiledNetwork, upTo length: Int, within budget: Budget
   ) -> Verdict {
-    var search = ExhaustiveSearch(network, upTo: length, lanes: lanes, mostSequences: mostSequences, budget)
-    return search.run()
+    let all = PrefixRange.undivided(EnumeratedLetters(network))
+    do throws(PartsProblem) {
+      let part = try run(network, in: all, upTo: length, within: budget)
+      return try EnumeratedPart.combined([part], of: network, upTo: length)
+    } catch {
+      preconditionFailure("the only part is all of them")
+    }
+  }
+
+  /// Runs the considered sequences of a range, and those that begin one of them, wherever the others are run.
+  ///
+  /// - Parameters:
+  ///   - network: what an obligation was lowered to.
+  ///   - range: which sequences.
+  ///   - length: how long the longest sequences are.
+  ///   - budget: what may be used.
+  /// - Returns: what was found, which is no verdict on all sequences.
+  /// - Throws: that the range is none of this network's.
+  public func run(
+    _ network: CompiledNetwork, in range: PrefixRange, upTo length: Int, within budget: Budget
+  ) throws(PartsProblem) -> EnumeratedPart {
+    let letters = EnumeratedLetters(network)
+    guard range.fits(letters, upTo: length) else { throw .otherPrefixes(range) }
+    var search = ExhaustiveSearch(
+      network, letters, range, upTo: length, lanes: lanes, mostSequences: mostSequences, budget)
+    let finding = search.run()
+    return EnumeratedPart(range: range, length: length, finding: finding, triggered: search.triggered)
   }
 }
 
-/// One search: passes of increasing length.
+/// One search of a range: passes of increasing length, of which the first goes beyond the prefixes.
 private struct ExhaustiveSearch {
   let network: CompiledNetwork
+  let letters: EnumeratedLetters
+  let range: PrefixRange
   let length: Int
   let lanes: Range<Int>
   let mostSequences: UInt64
   let budget: Budget
-  let letters: EnumeratedLetters
   var reach: Reach
   /// Every considered sequence up to this length has been run.
   var covered = 0
@@ -65,31 +93,34 @@ private struct ExhaustiveSearch {
   var isNarrow = false
 
   init(
-    _ network: CompiledNetwork, upTo length: Int, lanes: Range<Int>, mostSequences: UInt64, _ budget: Budget
+    _ network: CompiledNetwork, _ letters: EnumeratedLetters, _ range: PrefixRange, upTo length: Int,
+    lanes: Range<Int>, mostSequences: UInt64, _ budget: Budget
   ) {
     self.network = network
+    self.letters = letters
+    self.range = range
     self.length = length
     self.lanes = lanes
     self.mostSequences = mostSequences
     self.budget = budget
-    letters = EnumeratedLetters(network)
     reach = Reach(network)
   }
 
-  mutating func run() -> Verdict {
+  mutating func run() -> EnumeratedPart.Finding {
     var last = firstLength
     while covered < length {
-      if last == covered { return stopped(.sequences) }
-      if let verdict = pass(upTo: last) { return verdict }
+      if last <= max(covered, range.length) { return stopped(.sequences) }
+      if let finding = pass(upTo: last) { return finding }
       last = min(longest, covered + (isNarrow ? covered : letters.stride))
     }
-    return verdict(.exhausted(upTo: length))
+    // Where no sequence was considered any more, none of the lengths that follow is.
+    return .covered(counts: counts + Array(repeating: 0, count: length - counts.count))
   }
 
   /// How long the sequences of the next pass may be: as long as is asked for, if there are not too many.
   private var longest: Int {
     if budget.deadline != nil || letters.places.count == 1 { return length }
-    var (longest, sequences) = (covered, counts.last ?? 1)
+    var (longest, sequences) = counts.last.map { (covered, $0) } ?? (range.length, UInt64(range.numbers.count))
     if sequences == 0 { return length }
     while longest < length && sequences <= mostSequences / UInt64(letters.places.count) {
       sequences *= UInt64(letters.places.count)
@@ -101,17 +132,17 @@ private struct ExhaustiveSearch {
   /// The first pass fills the lanes; the ones that follow end at the greatest length.
   private var firstLength: Int {
     let longest = longest
-    var (depth, lanes) = (1, letters.places.count)
-    while lanes > 1 && lanes < self.lanes.lowerBound && depth < longest {
+    if letters.places.count == 1 { return longest }
+    var (depth, lanes) = (range.length + 1, range.numbers.count * letters.places.count)
+    while lanes < self.lanes.lowerBound && depth < longest {
       lanes *= letters.places.count
       depth += 1
     }
-    if lanes == 1 { return longest }
     return longest - max(0, longest - depth) / letters.stride * letters.stride
   }
 
   /// Runs every sequence up to a length, or up to a few steps beyond the lanes; says what ends the search, if anything.
-  private mutating func pass(upTo last: Int) -> Verdict? {
+  private mutating func pass(upTo last: Int) -> EnumeratedPart.Finding? {
     if let limit = budget.interruption() { return stopped(limit) }
     guard reach.advance(to: max(2, last)) else { return stopped(.numbers) }
     let programs: PassPrograms
@@ -121,10 +152,10 @@ private struct ExhaustiveSearch {
     case .programs(let made): programs = made
     case .stopped(let limit): return stopped(limit)
     }
-    var frontier = Frontier(network, programs, letterCount: letters.places.count)
+    var frontier = Frontier(network, programs, range)
     switch frontier.fill(programs, upTo: last - 1, lanes: lanes, budget: budget) {
     case .filled: covered = max(covered, frontier.length)
-    case .found(let word): return verdict(finding(word))
+    case .found(let word): return finding(word)
     case .stopped(let limit): return stopped(limit)
     }
     // Where no sequence is considered, no longer one is.
@@ -135,7 +166,7 @@ private struct ExhaustiveSearch {
     let result = walk.run()
     done += result.done
     if let limit = result.stop { return stopped(limit) }
-    if let word = result.word { return verdict(finding(word)) }
+    if let word = result.word { return finding(word) }
     triggered = triggered || frontier.triggered || result.triggered
     counts = frontier.counts + result.counts
     covered = frontier.count == 0 ? length : end
@@ -147,7 +178,7 @@ private struct ExhaustiveSearch {
 
 extension ExhaustiveSearch {
   /// Which of the two is met at the end of a sequence, by running it once more in plain numbers.
-  private func finding(_ places: [Int]) -> Verdict.Finding {
+  private func finding(_ places: [Int]) -> EnumeratedPart.Finding {
     let word = places.map { letters.places[$0] }
     guard var machine = Machine<BigInteger>(network, letters: word) else {
       preconditionFailure("every constant fits an integer of any size")
@@ -161,11 +192,5 @@ extension ExhaustiveSearch {
     return .event(word: word)
   }
 
-  private func stopped(_ limit: Verdict.Limit) -> Verdict { verdict(.stopped(limit, upTo: covered)) }
-
-  private func verdict(_ finding: Verdict.Finding) -> Verdict {
-    var sequences: BigInteger?
-    if case .exhausted = finding { sequences = letters.total(counts) }
-    return Verdict(finding, engine: "enumerate", sequences: sequences, triggered: triggered)
-  }
+  private func stopped(_ limit: Verdict.Limit) -> EnumeratedPart.Finding { .stopped(limit, upTo: covered) }
 }

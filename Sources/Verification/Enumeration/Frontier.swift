@@ -3,7 +3,8 @@ import CircuitModel
 /// The lanes: the states after every considered sequence of some length, with the sequences.
 ///
 /// Sequences grow letter by letter: all of them by the first letter, then all by the second one, and so on, so that a
-/// letter costs a run of its program over full blocks, and no lane is wasted whatever the number of letters.
+/// letter costs a run of its program over full blocks, and no lane is wasted whatever the number of letters. Of sequences
+/// that are no longer than prefixes, only those are kept that belong to a range or begin one that does.
 struct Frontier: Sendable {
   /// With how many lanes the walk may begin, since they fill a block, and with how many it begins at the latest, since
   /// they fill several for every thread.
@@ -19,11 +20,12 @@ struct Frontier: Sendable {
   private(set) var states: [UInt64]
   /// The sequences: the place of the letter of step i counts the number of letters to the power i − 1.
   private(set) var codes: [UInt64] = [0]
-  /// How many sequences are considered, by length from 1.
+  /// How many sequences of the range are considered, by length from 1.
   private(set) var counts: [UInt64] = []
   private(set) var triggered = false
-  private let letterCount: Int
+  private let range: PrefixRange
   private let wordCount: Int
+  private var letterCount: Int { range.letterCount }
 
   /// How the lanes are made.
   enum Outcome {
@@ -34,8 +36,8 @@ struct Frontier: Sendable {
   }
 
   /// The one lane before the first step.
-  init(_ network: CompiledNetwork, _ programs: PassPrograms, letterCount: Int) {
-    self.letterCount = letterCount
+  init(_ network: CompiledNetwork, _ programs: PassPrograms, _ range: PrefixRange) {
+    self.range = range
     wordCount = programs.wordCount
     let initial = programs.layout.pack(network.registers.map(\.initial))
     guard let initial else { preconditionFailure("the first state is within the ranges") }
@@ -54,12 +56,14 @@ struct Frontier: Sendable {
 }
 
 extension Frontier {
-  /// Lengthens sequences until there are enough for what is left of a length, or as far as the length.
+  /// Lengthens sequences until there are enough for what is left of a length, or as far as the length, and in any case to
+  /// that of the prefixes.
   mutating func fill(_ programs: PassPrograms, upTo last: Int, lanes: Range<Int>, budget: Budget) -> Outcome {
     let memory = LaneMemory(planeCount: programs.reach, width: 8)
     var power: UInt64 = 1
-    while length < last && count > 0 && count * letterCount <= Self.most {
-      if count >= lanes.upperBound || count >= lanes.lowerBound && 2 * length >= last { break }
+    while count > 0 && length < max(last, range.length) {
+      let isEnough = count >= lanes.upperBound || count >= lanes.lowerBound && 2 * length >= last
+      if length >= range.length && (isEnough || count * letterCount > Self.most) { break }
       let (following, overflow) = power.multipliedReportingOverflow(by: UInt64(letterCount))
       if overflow { break }
       if let limit = budget.interruption() { return .stopped(limit) }
@@ -77,6 +81,7 @@ extension Frontier {
     var nextCodes: [UInt64] = []
     nextCodes.reserveCapacity(count * letterCount)
     var least: [Int]?
+    let isNarrowing = length < range.length
     for (letter, expansion) in programs.expansions.enumerated() {
       for first in stride(from: 0, to: count, by: memory.laneCount) {
         let part = min(memory.laneCount, count - first)
@@ -87,6 +92,7 @@ extension Frontier {
           &next, from: letter * count + first, count: part, wordCount: wordCount, bitCount: bits, at: bits)
         memory.forEachLane(of: expansion.alarm, at: 0, below: part) { lane in
           let word = self.word(first + lane) + [letter]
+          if isNarrowing && !range.leads(through: word) { return }
           if least.map({ word.lexicographicallyPrecedes($0) }) ?? true { least = word }
         }
         triggered = triggered || memory.isAnySet(expansion.triggered, at: 0, below: part)
@@ -98,21 +104,25 @@ extension Frontier {
     codes = nextCodes
     count = codes.count
     length += 1
+    if isNarrowing { keep((0..<count).filter { range.leads(through: word($0)) }) }
     if programs.hasAssumptions { dropWhatIsNotConsidered(bit: programs.layout.bitCount) }
-    counts.append(UInt64(count))
+    counts.append(UInt64(isNarrowing ? (0..<count).count { range.owns(word($0)) } : count))
     return nil
   }
 
   private mutating func dropWhatIsNotConsidered(bit: Int) {
-    var kept = 0
-    for lane in 0..<count where states[lane * wordCount + bit / 64] >> UInt64(bit % 64) & 1 == 1 {
+    keep((0..<count).filter { states[$0 * wordCount + bit / 64] >> UInt64(bit % 64) & 1 == 1 })
+  }
+
+  /// Drops all lanes but these, which ascend.
+  private mutating func keep(_ lanes: [Int]) {
+    for (kept, lane) in lanes.enumerated() {
       codes[kept] = codes[lane]
       for word in 0..<wordCount { states[kept * wordCount + word] = states[lane * wordCount + word] }
-      kept += 1
     }
-    codes.removeLast(count - kept)
-    states.removeLast((count - kept) * wordCount)
-    count = kept
+    codes.removeLast(count - lanes.count)
+    states.removeLast((count - lanes.count) * wordCount)
+    count = lanes.count
   }
 }
 

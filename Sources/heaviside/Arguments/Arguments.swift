@@ -11,6 +11,8 @@ struct Arguments {
   /// The values given for each option, in order; a switch that was given has one empty value.
   private var values: [Option: [String]] = [:]
 
+  private init(verb: Verb) { self.verb = verb }
+
   /// Takes a command line apart, without the name of the program.
   ///
   /// Options may stand anywhere after the verb, as `--name value` or `--name=value`; after `--` nothing is an option.
@@ -32,6 +34,8 @@ struct Arguments {
       }
       if word == "-h" {
         values[.help] = [""]
+      } else if let option = Option.allCases.first(where: { $0.entry.short == word }) {
+        try take(option.rawValue, valueFrom: &rest)
       } else if word.hasPrefix("-"), word != "-" {
         try take(word, valueFrom: &rest)
       } else {
@@ -50,6 +54,26 @@ extension Arguments {
 
   /// The values given for an option, in order.
   func values(of option: Option) -> [String] { values[option] ?? [] }
+
+  /// Gives the options that the command line leaves out the values that a file sets.
+  mutating func fill(from configuration: Configuration) {
+    for setting in configuration.settings where values[setting.option] == nil && setting.option.belongs(to: verb) {
+      values[setting.option] = setting.values
+    }
+  }
+
+  /// Whether a value is one that an option accepts; says why not.
+  static func validate(_ value: String, of option: Option) throws(UsageProblem) {
+    var arguments = Arguments(verb: .config)
+    arguments.values[option] = [value]
+    if value.isEmpty { throw .emptyValue(option) }
+    switch option.entry.kind {
+    case .number: _ = try arguments.number(of: option)
+    case .size: _ = try arguments.size(of: option)
+    case .file, .folder: break
+    case .word: if !option.entry.choices.isEmpty { try validate(choice: value, of: option) }
+    }
+  }
 
   /// The whole number, of at least 1, given for an option.
   func number(of option: Option) throws(UsageProblem) -> Int? {
@@ -86,17 +110,20 @@ extension Arguments {
   static func choice<Choice: RawRepresentable<String>>(
     _ word: String, of option: Option
   ) throws(UsageProblem) -> Choice {
-    if option.entry.laterChoices.contains(word) { throw .choiceNotAvailableYet(option, word) }
-    guard option.entry.choices.contains(word), let choice = Choice(rawValue: word) else {
-      throw .notAChoice(option, word)
-    }
+    try validate(choice: word, of: option)
+    guard let choice = Choice(rawValue: word) else { throw .notAChoice(option, word, among: option.entry.choices) }
     return choice
+  }
+
+  private static func validate(choice word: String, of option: Option) throws(UsageProblem) {
+    let choices = option.entry.choices
+    guard choices.contains(word) else { throw .notAChoice(option, word, among: choices) }
   }
 
   private mutating func take(_ word: String, valueFrom rest: inout ArraySlice<String>) throws(UsageProblem) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let option = Option(rawValue: parts[0]) else { throw .unknownOption(parts[0], verb) }
-    guard option.entry.verbs.contains(verb) else { throw .optionOfAnotherVerb(option, verb) }
+    guard option.belongs(to: verb) else { throw .optionOfAnotherVerb(option, verb) }
     guard option.entry.isAvailable else { throw .optionNotAvailableYet(option) }
     guard values[option] == nil || option.entry.isRepeatable || option.entry.value == nil else {
       throw .repeated(option)

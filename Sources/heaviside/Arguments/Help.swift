@@ -4,8 +4,8 @@ import Reports
 enum Help {
   /// What the command is for, and its verbs.
   static var overview: String {
-    let available = Verb.allCases.filter(\.isAvailable)
-    let width = available.map { "\($0) \($0.operands)".count }.max() ?? 0
+    let available = Verb.available
+    let width = available.map { $0.usage.count }.max() ?? 0
     var text = """
       heaviside verifies hand-written recurrent threshold networks: it reads circuit files and judges what they claim.
 
@@ -13,7 +13,7 @@ enum Help {
 
       """
     for verb in available {
-      text += "  heaviside \(pad("\(verb) \(verb.operands)", to: width))   \(verb.summary)\n"
+      text += "  heaviside \(pad(verb.usage, to: width))   \(verb.summary)\n"
     }
     text += """
         heaviside \(pad("--version", to: width))   print the version
@@ -26,23 +26,29 @@ enum Help {
 
   /// What a verb does, and its options.
   static func text(of verb: Verb) -> String {
-    var text = "heaviside \(verb) \(verb.operands)\n\n  \(verb.summary)\n"
+    var text = "heaviside \(verb.usage)\n\n  \(verb.summary)\n"
     if !verb.details.isEmpty { text += "\n\(verb.details)\n" }
-    let options = Option.allCases.filter { $0.entry.verbs.contains(verb) && $0.entry.isAvailable && $0 != .version }
+    let options = Option.available(for: verb)
     let width = options.map { heading($0).count }.max() ?? 0
     text += "\nOptions:\n"
     for option in options {
-      text += "  \(pad(heading(option), to: width))   \(option.entry.summary)\(choices(option))\n"
+      let line = "  \(pad(heading(option), to: width))   \(option.entry.summary)"
+      let choices = choices(option, verb)
+      // What does not fit stands in a line of its own, below the summary.
+      let gap = line.count + choices.count < 120 ? " " : "\n" + String(repeating: " ", count: width + 5)
+      text += line + (choices.isEmpty ? "" : gap + choices) + "\n"
     }
     return text
   }
 
   private static func heading(_ option: Option) -> String {
-    option.entry.value.map { "\(option.rawValue) \($0)" } ?? option.rawValue
+    let name = [option.entry.short, option.rawValue].compactMap(\.self).joined(separator: ", ")
+    return option.entry.value.map { "\(name) \($0)" } ?? name
   }
 
-  private static func choices(_ option: Option) -> String {
-    option.entry.choices.count < 2 ? "" : " (\(option.entry.choices.joined(separator: ", ")))"
+  private static func choices(_ option: Option, _ verb: Verb) -> String {
+    let choices = option.choices(for: verb)
+    return choices.count < 2 ? "" : "(\(choices.joined(separator: ", ")))"
   }
 
   private static func pad(_ text: String, to width: Int) -> String {

@@ -1,3 +1,4 @@
+import Reports
 import Verification
 
 /// Every option of the command, sorted by name: parsing, help and suggestions come from this one table.
@@ -8,7 +9,9 @@ enum Option: String, CaseIterable {
   case circuit = "--circuit"
   case claim = "--claim"
   case claimTimeLimit = "--claim-time-limit"
+  case claims = "--claims"
   case color = "--color"
+  case config = "--config"
   case engine = "--engine"
   case format = "--format"
   case help = "--help"
@@ -17,15 +20,21 @@ enum Option: String, CaseIterable {
   case maxMemory = "--max-memory"
   case maxStates = "--max-states"
   case noCache = "--no-cache"
+  case noConfig = "--no-config"
+  case output = "--output"
+  case partial = "--partial"
   case quiet = "--quiet"
   case refresh = "--refresh"
   case require = "--require"
   case root = "--root"
   case runMaxMemory = "--run-max-memory"
   case runMaxStates = "--run-max-states"
+  case shard = "--shard"
   case stdinFilename = "--stdin-filename"
   case timeLimit = "--time-limit"
   case timings = "--timings"
+  case units = "--units"
+  case untrusted = "--untrusted"
   case upTo = "--up-to"
   case version = "--version"
   case watch = "--watch"
@@ -34,18 +43,30 @@ enum Option: String, CaseIterable {
   struct Entry {
     /// The name of the value that the option takes; `nil` for a switch.
     var value: String?
+    /// The short name, for what is often written.
+    var short: String?
+    /// What the value is.
+    var kind = Kind.word
     /// The words that the value is one of, or none where it can be anything.
     var choices: [String] = []
-    /// Words that a later version will accept.
-    var laterChoices: [String] = []
     /// The verbs that it belongs to.
     var verbs: [Verb]
     /// Whether it may be given more than once.
     var isRepeatable = false
     /// Whether this version has it.
     var isAvailable = true
+    /// Whether a file with settings may set it. Never so for what narrows what is checked, or says where to write: a file
+    /// that lies far above would pass over circuits, or write files, without anyone having asked for it.
+    var isConfigurable = false
+    /// What it is unless given, where that is the same everywhere.
+    var usual: String?
     /// What it does.
     var summary: String
+  }
+
+  /// What the value of an option is, for shells that complete it and files that set it.
+  enum Kind {
+    case file, folder, number, size, word
   }
 
   /// The option's line of the table.
@@ -53,77 +74,117 @@ enum Option: String, CaseIterable {
     switch self {
     case .cache:
       Entry(
-        value: "DIR", verbs: [.check], summary: "keep verdicts in this folder, and do not find out anew what it knows")
+        value: "DIR", kind: .folder, verbs: [.check], isConfigurable: true,
+        summary: "keep verdicts in this folder, and do not find out anew what it knows")
     case .certificate:
-      Entry(value: "DIR", verbs: [.check], summary: "write what shows each proof into this folder, a file a claim")
+      Entry(
+        value: "DIR", kind: .folder, verbs: [.check],
+        summary: "write what shows each proof into this folder, a file a claim")
     case .check:
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
       Entry(
-        value: "NAME", verbs: [.check, .trace],
+        value: "NAME", verbs: [.check, .plan, .trace],
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
-      Entry(value: "NAME", verbs: [.check], summary: "only this claim")
+      Entry(value: "NAME", verbs: [.check, .plan], summary: "only this claim")
+    case .claims:
+      Entry(
+        value: "FILE", kind: .file, verbs: [.grade],
+        summary: "the teacher's circuit file, whose claims are judged")
     case .claimTimeLimit:
-      Entry(value: "SECONDS", verbs: [.check], summary: "time for a claim; beyond it: unknown")
+      Entry(
+        value: "SECONDS", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
+        summary: "time for a claim; beyond it: unknown")
     case .color:
       Entry(
-        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .trace],
-        summary: "colour the text; auto colours on a terminal only")
+        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .grade, .merge, .trace],
+        isConfigurable: true, usual: "auto", summary: "colour the text; auto colours on a terminal only")
+    case .config:
+      Entry(
+        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .grade, .trace],
+        summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .engine:
       Entry(
         value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue),
-        verbs: [.check], summary: "how to decide claims")
+        verbs: [.check, .grade, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
     case .format:
       Entry(
-        value: "FORMAT[=FILE]", choices: ["text", "json"],
-        laterChoices: ["jsonl", "junit", "sarif", "github", "tap", "markdown"], verbs: [.check, .trace],
-        isRepeatable: true, summary: "how to report; with =FILE into a file")
+        value: "FORMAT[=FILE]", verbs: [.check, .config, .grade, .merge, .trace], isRepeatable: true,
+        summary: "how to report; with =FILE into a file")
     case .help:
       Entry(verbs: Verb.allCases, summary: "describe the command or the verb")
     case .input:
       Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
       Entry(
-        value: "N", verbs: [.certify, .check], summary: "threads that may work at a time; as many as cores unless given"
-      )
+        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true,
+        summary: "threads that may work at a time; as many as cores unless given")
     case .maxMemory:
-      Entry(value: "SIZE", verbs: [.check], summary: "memory for a claim's states, such as 512M; beyond it: unknown")
+      Entry(
+        value: "SIZE", kind: .size, verbs: [.check, .grade, .plan], isConfigurable: true,
+        summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
-      Entry(value: "N", verbs: [.check], summary: "states that a claim may reach; beyond it: unknown")
+      Entry(
+        value: "N", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
+        summary: "states that a claim may reach; beyond it: unknown")
     case .noCache:
-      Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever the configuration says")
+      Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever a file with settings says")
+    case .noConfig:
+      Entry(verbs: [.certify, .check, .config, .grade, .trace], summary: "read no file with settings")
+    case .output:
+      Entry(
+        value: "PATH", short: "-o", kind: .file, verbs: [.plan, .run],
+        summary: "where to write: the file of a plan, the folder of a share")
+    case .partial:
+      Entry(
+        verbs: [.grade], isConfigurable: true,
+        summary: "a claim that fails earns the share of sequences on which it holds, exactly")
     case .quiet:
-      Entry(verbs: [.certify, .check], summary: "print only what is not a pass")
+      Entry(verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
     case .refresh:
       Entry(verbs: [.check], summary: "find out everything anew, and keep it in the cache")
     case .require:
       Entry(
-        value: "WHAT", choices: ["proof"], verbs: [.check],
+        value: "WHAT", choices: ["proof"], verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "a claim that holds only up to its bound is undecided")
     case .root:
       Entry(
-        value: "DIR", verbs: [.certify],
-        summary: "the folder from which the paths in certificates are seen; the current one unless given")
+        value: "DIR", kind: .folder, verbs: [.certify, .merge, .run], isConfigurable: true,
+        summary: "the folder from which paths in certificates and plans are seen")
     case .runMaxMemory:
       Entry(
-        value: "SIZE", verbs: [.check], summary: "memory for all states that are kept at a time; beyond it: unknown")
+        value: "SIZE", kind: .size, verbs: [.check, .grade], isConfigurable: true,
+        summary: "memory for all states that are kept at a time; beyond it: unknown")
     case .runMaxStates:
       Entry(
-        value: "N", verbs: [.check],
+        value: "N", kind: .number, verbs: [.check, .grade], isConfigurable: true,
         summary: "states that all claims together may reach, each file its share; beyond it: unknown")
+    case .shard:
+      Entry(
+        value: "K/N", verbs: [.run],
+        summary: "do share K of N; auto/N takes K from the variables of the engine that started this")
     case .stdinFilename:
       Entry(
-        value: "NAME", verbs: [.check, .fmt, .trace],
+        value: "NAME", verbs: [.check, .fmt, .grade, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
       Entry(
-        value: "SECONDS", verbs: [.check], summary: "time for the whole run, each file its share; beyond it: unknown")
+        value: "SECONDS", kind: .number, verbs: [.check, .grade], isConfigurable: true,
+        summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
-      Entry(verbs: [.check], summary: "say how long each circuit took")
+      Entry(verbs: [.check], isConfigurable: true, summary: "say how long each circuit took")
+    case .units:
+      Entry(
+        value: "N", kind: .number, verbs: [.plan], usual: "64",
+        summary: "into how many units to cut the work; a claim is at least one")
+    case .untrusted:
+      Entry(
+        verbs: [.check, .grade],
+        summary: "files come from strangers: no imports, no settings files, small limits")
     case .upTo:
       Entry(
-        value: "N", verbs: [.check, .trace],
+        value: "N", kind: .number, verbs: [.check, .grade, .plan, .trace],
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")
@@ -136,6 +197,25 @@ enum Option: String, CaseIterable {
 extension Option {
   /// The names of the options that a verb takes; of all where no verb is known.
   static func names(of verb: Verb?) -> [String] {
-    allCases.filter { option in verb.map { option.entry.verbs.contains($0) } ?? true }.map(\.rawValue)
+    allCases.filter { option in verb.map(option.belongs) ?? true }.map(\.rawValue)
   }
+
+  /// The words that the value is one of for a verb; what is printed differs from verb to verb.
+  func choices(for verb: Verb) -> [String] {
+    switch (self, verb) {
+    case (.format, .check), (.format, .merge): ReportFormat.allCases.map(\.rawValue)
+    case (.format, .grade): GradeFormat.allCases.map(\.rawValue)
+    case (.format, _): PlainFormat.allCases.map(\.rawValue)
+    default: entry.choices
+    }
+  }
+
+  /// Whether a verb takes the option; `config` takes what it can show.
+  func belongs(to verb: Verb) -> Bool { entry.verbs.contains(verb) || verb == .config && entry.isConfigurable }
+
+  /// The name without its dashes: the key in a file with settings.
+  var key: String { String(rawValue.dropFirst(2)) }
+
+  /// The options that a file with settings may set.
+  static var configurable: [Option] { allCases.filter { $0.entry.isConfigurable && $0.entry.isAvailable } }
 }

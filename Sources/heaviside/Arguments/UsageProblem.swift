@@ -9,14 +9,14 @@ enum UsageProblem: Error, Hashable {
   case optionOfAnotherVerb(Option, Verb)
   case verbNotAvailableYet(Verb)
   case optionNotAvailableYet(Option)
-  case choiceNotAvailableYet(Option, String)
   case missingValue(Option)
   case unexpectedValue(Option, String)
-  case notAChoice(Option, String)
+  case notAChoice(Option, String, among: [String])
   case notANumber(Option, String)
   case notASize(Option, String)
   case repeated(Option)
   case missingOperand(Verb)
+  case unknownShell(String)
   case extraOperand(Verb, String)
   case severalFormatsOnStandardOutput
   case sameFileTwice(String)
@@ -25,7 +25,17 @@ enum UsageProblem: Error, Hashable {
   case missingInput
   case emptyValue(Option)
   case refreshWithoutCache
+  case missingOption(Verb, Option)
+  case planOfStandardInput
+  case configToFile(String)
+  case severalStudents(String)
+  case notAShard(String)
+  case noShardVariable([String])
+  case severalShardVariables([String])
+  case shardOutOfRange(String, String, from: Int, count: Int)
   case watchOfStandardInput
+  case bothConfigAndNone
+  case configuration(ConfigurationProblem)
 
   /// What to tell the user, in one place.
   var message: String {
@@ -44,15 +54,15 @@ enum UsageProblem: Error, Hashable {
       "`\(verb)` is not available yet"
     case .optionNotAvailableYet(let option):
       "`\(option.rawValue)` is not available yet"
-    case .choiceNotAvailableYet(let option, let word):
-      "`\(option.rawValue) \(word.visible)` is not available yet"
     case .missingValue(let option):
       "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.entry.value ?? "")"
     case .unexpectedValue(let option, let value):
       "`\(option.rawValue)` takes no value, but `\(value.visible)` was given"
-    case .notAChoice(let option, let word):
-      "`\(option.rawValue)` does not know `\(word.visible)`; it takes \(option.entry.choices.joined(separator: ", "))"
-        + suggestion(for: word, among: option.entry.choices)
+    case .notAChoice(let option, let word, let choices):
+      "`\(option.rawValue)` does not know `\(word.visible)`; it takes \(choices.joined(separator: ", "))"
+        + suggestion(for: word, among: choices)
+    case .configToFile(let path):
+      "`config` prints to standard output; write `> \(path.visible)` instead"
     case .notANumber(let option, let text):
       "`\(option.rawValue)` needs a whole number of at least 1, but `\(text.visible)` was given"
     case .notASize(let option, let text):
@@ -60,9 +70,11 @@ enum UsageProblem: Error, Hashable {
     case .repeated(let option):
       "`\(option.rawValue)` is given twice"
     case .missingOperand(let verb):
-      "`\(verb)` needs \(verb == .trace || verb == .certify ? "a FILE" : "a PATH"): heaviside \(verb) \(verb.operands)"
+      "`\(verb)` needs a \(verb.operandName): heaviside \(verb) \(verb.operands)"
+    case .unknownShell(let word):
+      "there are no completions for `\(word.visible)`, but for bash, zsh and fish"
     case .extraOperand(let verb, let text):
-      "`\(verb)` takes one \(verb == .help ? "verb" : "file"), so `\(text.visible)` is too much"
+      "`\(verb)` takes \(verb.operands.isEmpty ? "options only" : "one \(verb.operandName)"), so `\(text.visible)` is too much"
     case .severalFormatsOnStandardOutput:
       "only one format can go to standard output; give the others a file, as in --format json=report.json"
     case .sameFileTwice(let path):
@@ -71,6 +83,21 @@ enum UsageProblem: Error, Hashable {
       "standard input (-) can be read only once"
     case .certificateOfStandardInput:
       "a certificate names its circuit file; say what standard input is with --stdin-filename NAME"
+    case .missingOption(let verb, let option):
+      "`\(verb)` needs `\(option.rawValue)`: heaviside \(verb.usage)"
+    case .planOfStandardInput:
+      "standard input cannot be planned, since whoever does a share must read it again; name files"
+    case .severalStudents(let format):
+      "the format \(format) is about one student, and several were named; ask for csv or json"
+    case .notAShard(let text):
+      "`--shard` needs a share such as 3/16, or auto/16, but `\(text.visible)` was given"
+    case .noShardVariable(let names):
+      "`--shard auto/N` finds none of the variables that say which share: \(names.joined(separator: ", "))"
+    case .severalShardVariables(let names):
+      "`--shard auto/N` finds several variables that say which share: \(names.joined(separator: ", ")); "
+        + "set HEAVISIDE_SHARD_INDEX (from 1) to say which is meant, or --shard K/N"
+    case .shardOutOfRange(let name, let value, let first, let count):
+      "\(name) is `\(value.visible)`, but \(count) shares are numbered from \(first) to \(count - 1 + first) there"
     case .refreshWithoutCache:
       "`--refresh` finds out anew what a cache knows; name the cache with --cache DIR"
     case .watchOfStandardInput:
@@ -79,6 +106,10 @@ enum UsageProblem: Error, Hashable {
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):
       "`\(option.rawValue)` needs a value that is not empty"
+    case .bothConfigAndNone:
+      "`--config` and `--no-config` exclude each other"
+    case .configuration(let problem):
+      problem.message
     }
   }
 

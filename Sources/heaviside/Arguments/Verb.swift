@@ -1,16 +1,29 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, draw, explain, fmt, help, trace
+  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, plan, run, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
     switch self {
     case .certify: "FILE..."
-    case .check, .fmt: "PATH..."
+    case .check, .fmt, .plan: "PATH..."
+    case .completions: "SHELL"
+    case .config: ""
     case .draw, .explain: "FILE"
+    case .grade: "--claims FILE PATH..."
+    case .merge: "PLAN DIR"
+    case .run: "PLAN --shard K/N -o DIR"
     case .trace: "FILE --input LETTERS"
     case .help: "[VERB]"
     }
+  }
+
+  /// The verb with its operands.
+  var usage: String { operands.isEmpty ? rawValue : "\(rawValue) \(operands)" }
+
+  /// What one of them is called.
+  var operandName: String {
+    operands.prefix { $0 == "[" || $0.isUppercase }.filter(\.isLetter)
   }
 
   /// What it does, in one line.
@@ -18,10 +31,16 @@ enum Verb: String, CaseIterable {
     switch self {
     case .certify: "check certificates of proofs again, without the engines that found them"
     case .check: "verify every claim and example of every circuit"
+    case .completions: "print a script with which a shell completes this command"
+    case .config: "show the settings, and where each comes from"
     case .draw: "the network as SVG"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
     case .help: "describe the command, or one of its verbs"
+    case .grade: "judge students' circuits by a teacher's claims, and give points"
+    case .merge: "put the shares of a plan together, and say what they come to"
+    case .plan: "cut the work of a check into units, for several machines"
+    case .run: "do a share of a plan"
     case .trace: "run one sequence and print the table that a homework would"
     }
   }
@@ -60,10 +79,69 @@ enum Verb: String, CaseIterable {
         5    the tool disagrees with itself
         130  interrupted (143: terminated), after writing what was known
       """
+    case .completions:
+      """
+      SHELL is bash, zsh or fish. The script goes where the shell looks for such scripts, or is read when it starts:
+        heaviside completions bash > ~/.local/share/bash-completion/completions/heaviside
+        heaviside completions zsh > ~/.zfunc/_heaviside      (with ~/.zfunc in fpath, before compinit)
+        heaviside completions fish > ~/.config/fish/completions/heaviside.fish
+      """
+    case .config:
+      """
+      Settings are read from the file .heaviside.json in this folder, or else in the nearest folder above that has one, up
+      to the one with .git in it. It holds names of options without their dashes:
+        {"require": "proof", "time-limit": 60, "max-memory": "2G", "quiet": true}
+      Options of the command line come first. Paths in the file are seen from the folder that it lies in. What narrows what
+      is checked, or says where to write, cannot be set there. A key that is not known is an error.
+      """
     case .fmt:
       """
       A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
       its text changes; one that cannot be parsed is left alone.
+      """
+    case .grade:
+      """
+      A PATH is a student's circuit file, a folder of them, or - for standard input. For each circuit of the teacher's file
+      the student's circuit of that name, with the same inputs and outputs, takes the place of the teacher's network;
+      claims, examples, assumptions and bound are the teacher's alone. A line `points: 3` in the `///` comment of a claim
+      says what it is worth, 1 without one.
+
+      Formats: text, json, csv (a row a file); for one student gradescope and prairielearn, whose file is written before the
+      first claim is judged and again after each, so that it tells the truth whenever the grader is stopped.
+
+      Exit status: that of `check` for the worst of the students; 3 where the teacher's file is rejected.
+      """
+    case .merge:
+      """
+      PLAN is what `plan` wrote, DIR the folder into which the shares were written. The files that the plan names are read
+      again, and must not have changed; what shares found is put together and confirmed. The report is the same whoever
+      did which share.
+
+      Exit status: that of `check`. Where units are missing their claims are undecided (4), and it is said which shares
+      do them; where shares contradict each other it is 5.
+      """
+    case .plan:
+      """
+      A PATH is a circuit file, a certificate, or a folder of one of them. The same files and options give the same plan,
+      to the byte. A unit is a claim; with --engine enumerate, the sequences of a claim that begin with certain letters;
+      of a certificate, some of its states.
+        heaviside plan Circuits --units 64 -o plan.json
+        heaviside run plan.json --shard 3/16 -o shares       (sixteen times, anywhere)
+        heaviside merge plan.json shares
+      """
+    case .run:
+      """
+      PLAN is what `plan` wrote. Share K of N is every N-th unit, from the K-th on. What it comes to is written into the
+      folder, about every second; when it is started again it goes on where it was. With auto/N, K comes from the variable
+      of the engine that started it: SLURM_ARRAY_TASK_ID (arrays from 0), JOB_COMPLETION_INDEX (Kubernetes), CI_NODE_INDEX
+      (GitLab), CIRCLE_NODE_INDEX, BUILDKITE_PARALLEL_JOB, BITBUCKET_PARALLEL_STEP, SEMAPHORE_JOB_INDEX, TEST_SHARD_INDEX
+      (Bazel), HQ_TASK_ID (HyperQueue, from 0), PARALLEL_SEQ (GNU parallel), or HEAVISIDE_SHARD_INDEX (from 1).
+
+      Exit status:
+        0    the share is done and written; what it found is for `merge` to say
+        2    bad command line or plan, a file that has changed, output that cannot be written
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated), after writing what was done
       """
     case .trace:
       """
@@ -83,7 +161,7 @@ enum Verb: String, CaseIterable {
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .certify, .check, .fmt, .help, .trace: true
+    case .certify, .check, .completions, .config, .fmt, .grade, .help, .merge, .plan, .run, .trace: true
     case .draw, .explain: false
     }
   }

@@ -89,7 +89,7 @@ extension CertifyCommand {
   private func say(_ line: String, _ status: ExitStatus) -> ExitStatus {
     if isQuiet, status == .passed { return status }
     do {
-      try StandardStreams.write(line + "\n")
+      try StandardStreams.show(line + "\n")
       return status
     } catch {
       StandardStreams.note(error.message)

@@ -23,11 +23,9 @@ extension Check {
     }
     if settings.isWatching { return Watch(settings, cache).run() }
     let items = settings.listItems()
-    let outputs = ReportOutputs(
-      files: settings.output.files, standardOutput: settings.output.standardOutput, settings.reportSetting,
-      makeRenderer: settings.renderer)
+    let outputs = ReportOutputs(settings.reporting, settings.reportSetting)
     // path → SourceFile → SyntaxTree → Circuit → CompiledNetwork → Verdict → AuditedVerdict → Report, file by file
-    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    let progress = Progress(total: items.count, isShown: !settings.reporting.isQuiet)
     var run = settings.makeRun(over: items, cache)
     run.watch = progress.watch
     let ending = run.run { outputs.receive($0) }
@@ -70,10 +68,10 @@ extension BatchItem {
 }
 
 extension FileSystem {
-  /// The bytes of a regular file, or why there are none.
-  static func bytes(of path: String) -> Result<[UInt8], FileProblem> {
+  /// The bytes of a regular file, which may be so large, or why there are none.
+  static func bytes(of path: String, atMost limit: Int = largestFile) -> Result<[UInt8], FileProblem> {
     do throws(FileProblem) {
-      return .success(try contents(of: path))
+      return .success(try contents(of: path, atMost: limit))
     } catch {
       return .failure(error)
     }

@@ -1,4 +1,5 @@
 import Batch
+import CircuitLanguage
 import Reports
 import Verification
 
@@ -10,6 +11,8 @@ struct CheckSettings {
   var standardInputName: String
   /// How claims are judged.
   var judging: Settings
+  /// What a file may ask for, where files come from strangers.
+  var strangers: StrangerLimits?
   /// How many threads may work at a time.
   var workers: Int
   /// The folder in which verdicts are kept, and whether they are found out anew; `nil` for none.
@@ -20,14 +23,10 @@ struct CheckSettings {
   var requiresProof: Bool
   /// Whether to say how long each circuit took.
   var showsTimings: Bool
-  /// Whether to print only what is not a pass.
-  var isQuiet: Bool
-  /// Whether standard output is coloured.
-  var usesColor: Bool
   /// Whether to check again whenever a file changes.
   var isWatching: Bool
-  /// Where the report goes.
-  var output: OutputPlan
+  /// How the run is reported.
+  var reporting: ReportSettings
 
   /// Reads a command line.
   init(_ arguments: Arguments) throws(UsageProblem) {
@@ -37,6 +36,7 @@ struct CheckSettings {
     if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     judging = try Settings(arguments)
+    strangers = arguments.has(.untrusted) ? StrangerLimits() : nil
     workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
     if let folder = arguments.value(of: .cache), !arguments.has(.noCache) {
       cache = (folder, arguments.has(.refresh))
@@ -49,15 +49,18 @@ struct CheckSettings {
     }
     isWatching = arguments.has(.watch)
     if isWatching, paths.contains("-") { throw .watchOfStandardInput }
-    requiresProof = try arguments.choice(of: .require, as: Requirement.self) == .proof
+    requiresProof = try CheckSettings.requiresProof(arguments)
     showsTimings = arguments.has(.timings)
-    isQuiet = arguments.has(.quiet)
-    usesColor = try ColorChoice(arguments).usesColor
-    output = try OutputPlan(arguments)
+    reporting = try ReportSettings(arguments)
   }
 
   private enum Requirement: String {
     case proof
+  }
+
+  /// Whether `--require proof` is given.
+  static func requiresProof(_ arguments: Arguments) throws(UsageProblem) -> Bool {
+    try arguments.choice(of: .require, as: Requirement.self) == .proof
   }
 }
 
@@ -79,17 +82,12 @@ extension CheckSettings {
     if let cache { run.memory = cache.memory(read) }
     // What is recalled took no time, and a proof that is recalled has nothing to show.
     if showsTimings || certificates != nil { run.memory.recall = { _, _, _ in nil } }
-    if let certificates { run.keepEvidence = { certificates.write($0, of: $1, in: $2, from: $3) } }
-    return run
-  }
-
-  /// What writes a format; only standard output may be a terminal.
-  func renderer(_ format: OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer {
-    switch format {
-    case .json: JSONRenderer()
-    case .text:
-      TextRenderer(usesColor: usesColor && !isFile, isQuiet: isQuiet, width: isFile ? 80 : Terminal.width)
+    if let certificates {
+      run.keepsEvidence = true
+      run.observe = { certificates.write($0, of: $1, in: $2, from: $3) }
     }
+    if let strangers { run.open = { CircuitFile(path: $0, bytes: $1, within: strangers) } }
+    return run
   }
 }
 
@@ -103,27 +101,9 @@ extension Settings {
     claimLimits = Limits(
       states: try arguments.number(of: .maxStates), bytes: try arguments.size(of: .maxMemory),
       seconds: try arguments.number(of: .claimTimeLimit))
+    if arguments.has(.untrusted) { claimLimits.fill(from: .forStrangers) }
     runLimits = Limits(
       states: try arguments.number(of: .runMaxStates), bytes: try arguments.size(of: .runMaxMemory),
       seconds: try arguments.number(of: .timeLimit))
-  }
-}
-
-/// When to colour.
-enum ColorChoice: String {
-  case auto, always, never
-
-  /// Reads `--color`.
-  init(_ arguments: Arguments) throws(UsageProblem) {
-    self = try arguments.choice(of: .color) ?? .auto
-  }
-
-  /// Whether standard output is coloured.
-  var usesColor: Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto: Terminal.wantsColor
-    }
   }
 }

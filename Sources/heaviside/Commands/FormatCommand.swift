@@ -39,7 +39,7 @@ extension FormatCommand {
     guard let text = formatted(source) else { return .rejected }
     if Array(text.utf8) == source.bytes { return .passed }
     return write { () throws(OutputProblem) in
-      if isCheck { try StandardStreams.write("\(path.visible)\n") } else { try FileSystem.save(text, to: path) }
+      if isCheck { try StandardStreams.show("\(path.visible)\n") } else { try FileSystem.save(text, to: path) }
     }
   }
 
@@ -48,7 +48,7 @@ extension FormatCommand {
     guard let text = formatted(source) else { return .rejected }
     if !isCheck { return write { () throws(OutputProblem) in try StandardStreams.write(text) } }
     if Array(text.utf8) == bytes { return .passed }
-    return write { () throws(OutputProblem) in try StandardStreams.write("\(standardInputName.visible)\n") }
+    return write { () throws(OutputProblem) in try StandardStreams.show("\(standardInputName.visible)\n") }
   }
 
   /// Writes something; a file that would change fails a check.

@@ -19,15 +19,17 @@ final class Progress: Sendable {
   }
 
   private let total: Int
+  private let thing: String
   private let start = ContinuousClock.now
   private let isTerminal = Terminal.showsProgress
   private let state = Mutex(State())
   // Sources may be used from any thread, which their type does not say.
   private nonisolated(unsafe) let timer = DispatchSource.makeTimerSource(queue: .global())
 
-  /// Begins to watch a run over so many files; in silence where nothing is to be shown.
-  init(total: Int, isShown: Bool) {
+  /// Begins to watch a run over so many files, or other things; in silence where nothing is to be shown.
+  init(total: Int, _ thing: String = "file", isShown: Bool) {
     self.total = total
+    self.thing = thing
     if isShown {
       let interval = DispatchTimeInterval.milliseconds(isTerminal ? 200 : 10_000)
       unsafe timer.schedule(deadline: .now() + interval, repeating: interval)
@@ -76,7 +78,7 @@ extension Progress {
 
   /// `12 of 1,000 files; RunningAnd in a.circuit: length 14, 31,200 done, 800 a second, about 20 s left`.
   private func line(_ state: State) -> String {
-    var line = "\(state.done) of \(counted(total, "file"))"
+    var line = "\(state.done) of \(counted(total, thing))"
     let place = [state.circuit, state.path].filter { !$0.isEmpty }.joined(separator: " in ")
     if !place.isEmpty { line += "; \(place.visible)" }
     if let search = state.search {

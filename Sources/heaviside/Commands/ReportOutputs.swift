@@ -11,6 +11,8 @@ final class ReportOutputs: Sendable {
     var renderer: any ReportRenderer
     /// The file; `nil` for standard output.
     var file: OutputFile?
+    /// Whether the text is read as it stands, and by no program.
+    var isForPeople = false
     var hasFailed = false
   }
 
@@ -28,27 +30,44 @@ final class ReportOutputs: Sendable {
   ///   - files: the formats that are written to files.
   ///   - standardOutput: the format on standard output, if any.
   ///   - setting: what is known of the run.
-  ///   - makeRenderer: makes what writes a format.
+  ///   - reporting: how a format is written.
   init(
-    files: [(format: OutputPlan.Format, path: String)], standardOutput: OutputPlan.Format?, _ setting: Report.Setting,
-    makeRenderer: (OutputPlan.Format, _ isFile: Bool) -> any ReportRenderer
+    files: [(format: ReportFormat, path: String)], standardOutput: ReportFormat?, _ setting: Report.Setting,
+    _ reporting: ReportSettings
   ) {
     var problems: [OutputProblem] = []
     var outputs: [Output] = []
     for (format, path) in files {
       do throws(OutputProblem) {
-        outputs.append(Output(renderer: makeRenderer(format, true), file: try OutputFile(path)))
+        outputs.append(Output(renderer: reporting.renderer(format, isFile: true), file: try OutputFile(path)))
       } catch {
         problems.append(error)
       }
     }
-    if let standardOutput { outputs.append(Output(renderer: makeRenderer(standardOutput, false))) }
+    if let standardOutput {
+      let renderer = reporting.renderer(standardOutput, isFile: false)
+      outputs.append(
+        Output(renderer: renderer, isForPeople: standardOutput == .text || standardOutput == .compiler))
+    }
+    if standardOutput != nil, let (path, renderer) = reporting.summaryPage {
+      do throws(OutputProblem) {
+        outputs.append(Output(renderer: renderer, file: try OutputFile(appendingTo: path)))
+      } catch {
+        problems.append(error)
+      }
+    }
     state = Mutex(State(outputs: outputs, summary: Summary(setting), problems: problems))
     write { $0.begin(setting) }
   }
 }
 
 extension ReportOutputs {
+  /// Opens every place that was asked for.
+  convenience init(_ reporting: ReportSettings, _ setting: Report.Setting) {
+    self.init(
+      files: reporting.formats.files, standardOutput: reporting.standardOutput, setting, reporting)
+  }
+
   /// Writes what the run has to say.
   func receive(_ event: BatchEvent) {
     switch event {
@@ -84,13 +103,15 @@ extension ReportOutputs {
   private func write(_ text: (inout any ReportRenderer) -> String) {
     state.withLock { state in
       for place in state.outputs.indices where !state.outputs[place].hasFailed {
-        let bytes = Array(text(&state.outputs[place].renderer).utf8)
-        if bytes.isEmpty { continue }
+        let text = text(&state.outputs[place].renderer)
+        if text.isEmpty { continue }
         do throws(OutputProblem) {
           if let file = state.outputs[place].file {
-            try file.write(bytes)
+            try file.write(Array(text.utf8))
+          } else if state.outputs[place].isForPeople {
+            try StandardStreams.show(text)
           } else {
-            try StandardStreams.write(bytes)
+            try StandardStreams.write(text)
           }
         } catch {
           state.outputs[place].hasFailed = true

@@ -11,7 +11,7 @@ struct TraceCommand {
   private let circuit: String?
   private let standardInputName: String
   private let usesColor: Bool
-  private let output: OutputPlan
+  private let output: FormatChoice<PlainFormat>
 
   /// Reads a command line.
   init(_ arguments: Arguments) throws(UsageProblem) {
@@ -24,7 +24,7 @@ struct TraceCommand {
     circuit = arguments.value(of: .circuit)
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     usesColor = try ColorChoice(arguments).usesColor
-    output = try OutputPlan(arguments)
+    output = try FormatChoice(arguments)
   }
 }
 

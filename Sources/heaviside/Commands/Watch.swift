@@ -94,10 +94,10 @@ extension Watch {
     for path in stale { known[path] = nil }
     let hasNews = items.contains { known[$0.identity.path] == nil }
     let files = ReportOutputs(
-      files: settings.output.files, standardOutput: nil, settings.reportSetting, makeRenderer: settings.renderer)
+      files: settings.reporting.formats.files, standardOutput: nil, settings.reportSetting, settings.reporting)
     let news = ReportOutputs(
-      files: [], standardOutput: hasNews ? settings.output.standardOutput : nil, settings.reportSetting,
-      makeRenderer: settings.renderer)
+      files: [], standardOutput: hasNews ? settings.reporting.standardOutput : nil, settings.reportSetting,
+      settings.reporting)
     let ending = run(files, news)
     let (old, new) = (files.end(ending), news.end(ending))
     for problem in old.problems + new.problems { StandardStreams.note(problem.message) }
@@ -111,7 +111,7 @@ extension Watch {
 
   /// Judges what is not known, and tells the reports in files of everything, and standard output of what is new.
   private mutating func run(_ files: ReportOutputs, _ news: ReportOutputs) -> Report.Ending {
-    let progress = Progress(total: items.count, isShown: !settings.isQuiet)
+    let progress = Progress(total: items.count, isShown: !settings.reporting.isQuiet)
     defer { progress.finish() }
     let known = known
     let seen = Mutex<[String: Sight]>([:])
@@ -159,7 +159,7 @@ extension Watch {
     return [path] + imports + missing
   }
 
-  private func note(_ text: String) { if !settings.isQuiet { StandardStreams.note(text) } }
+  private func note(_ text: String) { if !settings.reporting.isQuiet { StandardStreams.note(text) } }
 }
 
 extension BatchItem {

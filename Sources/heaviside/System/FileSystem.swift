@@ -30,11 +30,11 @@ enum FileSystem {
     return kind(of: status)
   }
 
-  /// The bytes of a regular file.
-  static func contents(of path: String) throws(FileProblem) -> [UInt8] {
+  /// The bytes of a regular file, which may be so large.
+  static func contents(of path: String, atMost limit: Int = largestFile) throws(FileProblem) -> [UInt8] {
     let descriptor = try openedFile(path)
     defer { close(descriptor) }
-    return try contents(from: descriptor)
+    return try contents(from: descriptor, atMost: limit)
   }
 
   /// The bytes of standard input, to its end.
@@ -145,12 +145,14 @@ extension FileSystem {
     }
   }
 
-  private static func contents(from descriptor: Int32) throws(FileProblem) -> [UInt8] {
+  private static func contents(
+    from descriptor: Int32, atMost limit: Int = largestFile
+  ) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while let count = try someBytes(of: descriptor, into: &buffer) {
       bytes += buffer.prefix(count)
-      guard bytes.count <= largestFile else { throw .tooLarge(limit: largestFile) }
+      guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
     }
     return bytes
   }

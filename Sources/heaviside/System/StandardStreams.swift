@@ -17,6 +17,10 @@ enum StandardStreams {
   /// Writes to standard output, all of it.
   static func write(_ text: String) throws(OutputProblem) { try write(Array(text.utf8)) }
 
+  /// Writes a text for people to standard output, all of it; where it goes to the log of a workflow of GitHub Actions,
+  /// which obeys certain texts, as one that is not obeyed.
+  static func show(_ text: String) throws(OutputProblem) { try write(harmless(text)) }
+
   /// Writes bytes to standard output, all of them.
   static func write(_ bytes: [UInt8]) throws(OutputProblem) {
     try isLineOpen.withLock { isOpen throws(OutputProblem) in
@@ -29,13 +33,13 @@ enum StandardStreams {
   static func note(_ text: String) {
     isLineOpen.withLock { isOpen in
       clear(&isOpen)
-      try? FileSystem.send("heaviside: \(text)\n", to: STDERR_FILENO, called: "standard error")
+      try? FileSystem.send(harmless("heaviside: \(text)\n"), to: STDERR_FILENO, called: "standard error")
     }
   }
 
   /// Writes what is wrong with a file to standard error, for verbs whose output is not a report.
   static func note(_ file: Report.File) {
-    let text = TextRenderer().diagnostics(of: file)
+    let text = harmless(TextRenderer().diagnostics(of: file))
     try? FileSystem.send(text, to: STDERR_FILENO, called: "standard error")
   }
 
@@ -49,6 +53,10 @@ enum StandardStreams {
       try? FileSystem.send(line, to: STDERR_FILENO, called: "standard error")
       isOpen = true
     }
+  }
+
+  private static func harmless(_ text: String) -> String {
+    Terminal.environment("GITHUB_ACTIONS") == "true" ? text.workflowLogText : text
   }
 
   private static func clear(_ isLineOpen: inout Bool) {

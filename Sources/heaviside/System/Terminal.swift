@@ -36,7 +36,7 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  private static func environment(_ name: String) -> String? {
+  static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 }

@@ -13,9 +13,11 @@ import Reports
 enum ToolIdentity {
   /// The digest of this program.
   ///
-  /// Reading the whole file takes a moment, so a folder remembers the digest of a file by its path and its mark.
-  static func digest(rememberedIn folder: String) throws(OutputProblem) -> String {
+  /// Reading the whole file takes a moment, so a folder can remember the digest of a file by its path and its mark; not
+  /// one that several machines share, since marks tell the files of one machine apart.
+  static func digest(rememberedIn folder: String?) throws(OutputProblem) -> String {
     let path = executable
+    guard let folder else { return try digest(of: path, path) }
     guard let mark = FileMark(path) else {
       throw OutputProblem(path: folder, reason: "this program is not found")
     }

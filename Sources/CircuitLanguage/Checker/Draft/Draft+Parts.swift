@@ -26,8 +26,11 @@ extension Draft {
   }
 
   private func body(of part: DraftPart) -> Draft? {
-    guard let circuit = library.circuit(part.circuit.text, visibleFrom: syntax.range.file) else {
-      let known = library.namesVisible(from: syntax.range.file)
+    // A name means what it means in the file in which it is written: where a student's circuit is placed under a
+    // teacher's claims, the two see nothing of each other's circuits.
+    let file = part.circuit.range.file
+    guard let circuit = library.circuit(part.circuit.text, visibleFrom: file) else {
+      let known = library.namesVisible(from: file)
       report(
         NameProblem.unknownCircuit(
           part.circuit.text, part.circuit.range, nearest: nearest(to: part.circuit.text, among: known)))

@@ -13,6 +13,7 @@ enum LimitProblem: Reportable {
   case nesting(SourceRange)
   case fixedStep(String, Int, SourceRange)
   case quantifiers(Int, SourceRange)
+  case stranger(String, notes: [String], SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -62,6 +63,10 @@ enum LimitProblem: Reportable {
       return Diagnostic(
         .quantifiersTooDeep, "quantifiers and past operators lie \(depth) deep within each other", at: .init(range),
         help: "at most \(Limit.quantifiers) may; give an inner one a name with `ref`: `ref seen[t] = once(x[t] == 1)`")
+    case .stranger(let what, let notes, let range):
+      return Diagnostic(
+        .tooLargeForStranger, what, at: .init(range), notes: notes,
+        help: "less is allowed in a file from a stranger than in one's own; write a smaller circuit")
     }
   }
 }

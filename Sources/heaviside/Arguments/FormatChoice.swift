@@ -1,26 +1,22 @@
 import Reports
 
-/// Where a report goes, and in which formats.
-struct OutputPlan {
-  /// The formats of this version.
-  enum Format: String {
-    case json, text
-  }
-
-  /// The format on standard output.
-  private(set) var standardOutput = Format.text
+/// The formats that were asked for, and where each goes.
+struct FormatChoice<Format: RawRepresentable<String> & CaseIterable> {
+  /// The format on standard output, where one was named.
+  private(set) var standardOutput: Format?
   /// The formats that are written to files, in the order given.
   private(set) var files: [(format: Format, path: String)] = []
 
-  /// Reads the values of `--format`: one without a file takes the place of the text on standard output.
+  /// Reads the values of `--format`: one without a file is for standard output.
   init(_ arguments: Arguments) throws(UsageProblem) {
-    var isChosen = false
     for value in arguments.values(of: .format) {
       let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let format: Format = try Arguments.choice(parts[0], of: .format)
+      guard let format = Format(rawValue: parts[0]) else {
+        throw .notAChoice(.format, parts[0], among: Format.allCases.map(\.rawValue))
+      }
       guard parts.count == 2 else {
-        if isChosen { throw .severalFormatsOnStandardOutput }
-        (standardOutput, isChosen) = (format, true)
+        if standardOutput != nil { throw .severalFormatsOnStandardOutput }
+        standardOutput = format
         continue
       }
       if parts[1].isEmpty { throw .emptyValue(.format) }
@@ -30,7 +26,17 @@ struct OutputPlan {
   }
 }
 
-extension OutputPlan {
+extension FormatChoice {
+  /// All formats that were named.
+  var all: [Format] { files.map(\.format) + [standardOutput].compactMap(\.self) }
+}
+
+/// The formats of what is no report of a check: a trace, the settings.
+enum PlainFormat: String, CaseIterable {
+  case text, json
+}
+
+extension FormatChoice<PlainFormat> {
   /// Writes everything; a format that cannot be written does not keep the others back.
   /// - Parameters:
   ///   - usesColor: Whether standard output is coloured; files never are.
@@ -42,14 +48,18 @@ extension OutputPlan {
   ) -> [OutputProblem] {
     var problems: [OutputProblem] = []
     for (format, path) in files {
-      do {
+      do throws(OutputProblem) {
         try FileSystem.save(format == .json ? json() : text(false, 80), to: path)
       } catch {
         problems.append(error)
       }
     }
-    do {
-      try StandardStreams.write(standardOutput == .json ? json() : text(usesColor, Terminal.width))
+    do throws(OutputProblem) {
+      if standardOutput == .json {
+        try StandardStreams.write(json())
+      } else {
+        try StandardStreams.show(text(usesColor, Terminal.width))
+      }
     } catch {
       problems.append(error)
     }

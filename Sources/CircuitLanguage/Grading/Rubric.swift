@@ -1,0 +1,151 @@
+import CircuitModel
+
+/// What a teacher asks for: the circuits of a file, each with inputs, outputs, and claims that are worth points.
+///
+/// The teacher's file is an ordinary circuit file, with a solution of its own that `check` judges like any other. For a
+/// student's circuit of the same name the solution gives way: inputs, constants, `ref`, assumptions, claims, examples and
+/// the bound stay, and the network is the student's. Every circuit of the file is asked for; circuits that only `ref part`
+/// needs stand in a file that is imported.
+///
+/// Whether the claims can be asked of another circuit at all is found out before any student is: every circuit is placed
+/// under its own question. What is wrong then is the teacher's; what is wrong later, the student's.
+public struct Rubric: Sendable {
+  /// The teacher's file and what it imports.
+  let program: Program
+  /// The circuits, in the order written.
+  let circuits: [AskedCircuit]
+
+  /// A circuit that is asked for, or a family.
+  struct AskedCircuit: Sendable {
+    /// Inputs, references, claims; without lines of points.
+    var question: CircuitSyntax
+    /// The circuit, or each member of the family.
+    var members: [AskedMember]
+    /// What each claim is worth.
+    var points: [Rational]
+  }
+
+  /// A circuit, or a member of a family.
+  struct AskedMember: Sendable {
+    /// The name, with the arguments.
+    var name: String
+    /// The values of the parameters.
+    var arguments: [Rational]
+    /// What the teacher's circuit shows.
+    var interface: Interface
+  }
+}
+
+/// Reads a teacher's file as a question to students.
+///
+/// - Parameter teacher: the file and what it imports; trees without syntax errors.
+/// - Returns: the question, or `nil` and what is wrong: everything that `check` says of the file, points that are no
+///   numbers, and claims or assumptions that cannot be asked of another circuit.
+public func rubric(of teacher: Program) -> (rubric: Rubric?, diagnostics: [Diagnostic]) {
+  let diagnostics = check(teacher).diagnostics
+  guard diagnostics.isEmpty, let file = teacher.files.first else { return (nil, diagnostics) }
+  var findings = Findings()
+  let library = CircuitLibrary(teacher)
+  var circuits: [Rubric.AskedCircuit] = []
+  for (place, syntax) in teacher.trees[0].circuits.enumerated() {
+    let (question, points, problems) = syntax.questionAndPoints(in: file)
+    findings.add(problems)
+    let reference = CircuitLibrary.Reference(file: 0, place: place)
+    let members = (library.members(of: reference) ?? []).map { arguments in
+      let draft = library.body(of: reference, arguments: arguments)
+      return Rubric.AskedMember(name: draft.name, arguments: arguments, interface: Interface(draft))
+    }
+    let asked = Rubric.AskedCircuit(question: question, members: members, points: points)
+    findings.add(asked.problems(of: syntax, in: teacher))
+    circuits.append(asked)
+  }
+  // A file that was sound alone and is too large to be placed under itself.
+  if let range = library.spentAt { findings.add(LimitProblem.nodes(range).report()) }
+  return (findings.isEmpty ? Rubric(program: teacher, circuits: circuits) : nil, findings.firstInOrder)
+}
+
+extension Rubric.AskedCircuit {
+  /// What is wrong when the teacher's own network is graded.
+  fileprivate func problems(of solution: CircuitSyntax, in program: Program) -> Findings {
+    let replaced = solution.units
+    let found = members.map { member -> (name: String, findings: Findings) in
+      let own = member.interface
+      let composition = Composition(question, asking: own, of: solution.name, showing: own)
+      let (circuit, problems) = composition.judged(in: program, arguments: member.arguments)
+      var findings = Findings()
+      for diagnostic in problems.diagnostics {
+        findings.add(diagnostic.naming(replaced, in: program) ?? diagnostic)
+      }
+      if let circuit { findings.add(circuit.assumptions(thatRead: own.outputs)) }
+      return (member.name, findings)
+    }
+    return Findings(ofMembers: found)
+  }
+}
+
+extension Diagnostic {
+  /// The same problem where what is missing was taken away, `nil` where it is another.
+  fileprivate func naming(_ replaced: [String: SourceRange], in program: Program) -> Diagnostic? {
+    guard let name = missingName(in: program), let declared = replaced[name] else { return nil }
+    return GradingProblem.readsReplacedUnit(name, primary.range, declared: declared).report()
+  }
+
+  /// The name that is read and not declared, where that is the problem.
+  func missingName(in program: Program) -> String? {
+    guard code == .unknownName || code == .unknownMember, program.files.indices.contains(primary.range.file) else {
+      return nil
+    }
+    let text = program.files[primary.range.file].text(of: primary.range)
+    return text.split(whereSeparator: { $0 == "." || $0.isWhitespace }).first.map(String.init)
+  }
+}
+
+extension CircuitSyntax {
+  /// The question with its claims named and described, and what each claim is worth.
+  fileprivate func questionAndPoints(in file: SourceFile) -> (CircuitSyntax, [Rational], Findings) {
+    var findings = Points(documentation, above: range, in: file, isClaim: false).findings
+    for item in items where !item.isClaim {
+      findings.add(Points(item.documentation, above: item.range, in: file, isClaim: false).findings)
+    }
+    var question = question
+    var points: [Rational] = []
+    var counts: [ClaimKeyword: Int] = [:]
+    for place in question.items.indices where question.items[place].isClaim {
+      let item = question.items[place]
+      let worth = Points(item.documentation, above: item.range, in: file, isClaim: true)
+      points.append(worth.value)
+      findings.add(worth.findings)
+      question.items[place].documentation = worth.description
+      // A name by number must stay the same where another claim is left out.
+      if case .claim(let keyword, let name, let formula, let condition) = item.kind {
+        counts[keyword, default: 0] += 1
+        let name = name ?? NameSyntax(text: "\(keyword.rawValue)\(counts[keyword, default: 0])", range: item.range)
+        question.items[place].kind = .claim(keyword, name, formula, when: condition)
+      }
+    }
+    return (question, points, findings)
+  }
+}
+
+extension Circuit {
+  /// Reports the assumptions that depend on outputs, however indirectly.
+  fileprivate func assumptions(thatRead outputs: [Interface.Answer]) -> Findings {
+    var findings = Findings()
+    for assumption in assumptions {
+      var seen = Set(assumption.formula.cells)
+      var open = Array(seen)
+      while let cell = open.popLast() {
+        for read in self[cell].equation?.expressions.flatMap(\.cells) ?? [] where seen.insert(read).inserted {
+          open.append(read)
+        }
+      }
+      let read = outputs.filter { output in
+        signals.contains { $0.name == output.name.text && $0.components.contains(where: seen.contains) }
+      }
+      if !read.isEmpty {
+        findings.add(GradingProblem.assumesAnswer(assumption.range, outputs: read.map(\.name)).report())
+      }
+    }
+    return findings
+  }
+}
