@@ -46,11 +46,11 @@ extension Limits {
 
 /// What a run may use in all, handed out so that no file takes what others need.
 ///
-/// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part of
-/// what is left of it; what a file does not need is left over. In the second, the claims that their share alone ended are
-/// judged again, one file after the other, where enough was left over to come further than before. What a share is does not depend
-/// on the number of threads, time aside: states are counted claim by claim, and memory is cut into the same parts for any
-/// number. All of the memory is each claim's in the second round, when no other claim is judged.
+/// A run with limits has two rounds. In the first, each file has an equal share, and each claim of a file an equal part
+/// of what is left of it; what a file does not need is left over. In the second, the claims that their share alone ended
+/// are judged again, one file after the other, where enough was left over to come further than before. What a share is
+/// does not depend on the number of threads, time aside: states are counted claim by claim, and memory is cut into the
+/// same parts for any number. All of the memory is each claim's in the second round, when no other claim is judged.
 final class Allowance: Sendable {
   private let claim: Limits
   private let run: Limits

@@ -28,34 +28,74 @@ enum Tool {
     _ arguments: [String], in folder: URL = Schemas.root, input: [UInt8]? = nil, environment: [String: String] = [:],
     interruptAfter delay: Double? = nil, by signal: Int32 = SIGINT
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    // Files rather than pipes: a test must not wait for a pipe that is full.
-    let scratch = try Scratch()
-    let (output, notes) = (try scratch.makeFile("output"), try scratch.makeFile("notes"))
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: notes)
-    process.standardInput = try FileHandle(forReadingFrom: scratch.makeFile("input", bytes: input ?? []))
-    let start = ContinuousClock.now
-    try process.run()
+    let run = try Running(arguments, in: folder, input: input, environment: environment)
     if let delay {
       Thread.sleep(forTimeInterval: delay)
-      kill(process.processIdentifier, signal)
+      run.send(signal)
     }
-    // A run that does not end must fail a test, not hang them all.
-    let identifier = process.processIdentifier
-    let guardian = DispatchWorkItem { kill(identifier, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 240, execute: guardian)
-    process.waitUntilExit()
-    guardian.cancel()
-    let duration = ContinuousClock.now - start
-    let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-    return Result(
-      status: status, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      notes: String(decoding: try Data(contentsOf: notes), as: UTF8.self), seconds: duration / .seconds(1))
+    return try run.waitForEnd()
+  }
+
+  /// A run that has not ended.
+  final class Running {
+    private let process = Process()
+    private let scratch: Scratch
+    private let (output, notes): (URL, URL)
+    private let start = ContinuousClock.now
+
+    /// Starts the command, or another program, in a folder.
+    init(
+      _ arguments: [String], of program: URL = Tool.executable, in folder: URL = Schemas.root, input: [UInt8]? = nil,
+      environment: [String: String] = [:], output pipe: Pipe? = nil
+    ) throws {
+      // Files rather than pipes: a test must not wait for a pipe that is full.
+      scratch = try Scratch()
+      (output, notes) = (try scratch.makeFile("output"), try scratch.makeFile("notes"))
+      process.executableURL = program
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      process.standardOutput = try pipe ?? FileHandle(forWritingTo: output) as Any
+      process.standardError = try FileHandle(forWritingTo: notes)
+      process.standardInput = try FileHandle(forReadingFrom: scratch.makeFile("input", bytes: input ?? []))
+      try process.run()
+      // A run that does not end must fail a test, not hang them all.
+      let process = process
+      DispatchQueue.global().asyncAfter(deadline: .now() + 240) {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      }
+    }
+
+    /// Whether it goes on.
+    var isRunning: Bool { process.isRunning }
+
+    /// What it has written to standard output so far.
+    func outputSoFar() throws -> String { String(decoding: try Data(contentsOf: output), as: UTF8.self) }
+
+    /// What it has written to standard error so far.
+    func notesSoFar() throws -> String { String(decoding: try Data(contentsOf: notes), as: UTF8.self) }
+
+    /// Sends a signal.
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits until something is so, or the run has ended, or a long time is over; whether it is so.
+    func wait(until isSo: () throws -> Bool) throws -> Bool {
+      for _ in 0..<6000 {
+        if try isSo() { return true }
+        if !process.isRunning { return try isSo() }
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      return false
+    }
+
+    /// Waits for the end.
+    func waitForEnd() throws -> Result {
+      process.waitUntilExit()
+      let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+      return Result(
+        status: status, output: try outputSoFar(), notes: try notesSoFar(),
+        seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
   }
 
   /// Runs `check --format json` and reads the report, which must keep its schema.
@@ -87,6 +127,15 @@ final class Scratch {
     try Data(bytes).write(to: url)
     return url
   }
+
+  /// The names of everything in the folder and below it, in order.
+  func names() throws -> [String] { try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() }
+
+  /// The bytes of a file in the folder.
+  func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
+
+  /// The text of a file in the folder.
+  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
   /// Makes a text file in the folder.
   @discardableResult

@@ -39,7 +39,10 @@ struct NumberSearch<Number: MachineNumber> {
         return verdict(.exhausted(upTo: length))
       }
       for state in level {
-        if state % 1024 == 0, let limit = budget.interruption() { return stopped(by: limit) }
+        if state % 1024 == 0 {
+          if let limit = budget.interruption() { return stopped(by: limit) }
+          budget.report(SearchProgress(length: reached, done: table.count))
+        }
         for letter in letters.indices {
           let reading = machine.step(from: table.numbers, at: state * table.width, letter: letter)
           if machine.overflowed { return reached >= length ? verdict(.exhausted(upTo: length)) : nil }

@@ -50,6 +50,7 @@ extension PackedSearch {
       var start = level.lowerBound
       while start < level.upperBound {
         if let limit = budget.interruption() { return stopped(by: limit) }
+        budget.report(SearchProgress(length: reached, done: states.count))
         let runs = nextRuns(from: start, in: level)
         if let finding = step(from: runs) { return verdict(finding) }
         if let limit = budget.exhausted(states: states.count, bytes: states.bytes) { return stopped(by: limit) }

@@ -19,11 +19,13 @@ enum Interruption {
   /// program and then to the whole group that it is in.
   private static let patience: Int64 = 250
 
-  /// Begins to note signals, and lets writing to a closed pipe fail rather than end the program.
+  /// Begins to note signals, and lets writing to a closed pipe, or beyond a limit on files, fail rather than end the
+  /// program.
   static func watch() {
     // What the handler uses must be there before it is called.
     _ = (first.load(ordering: .relaxed), patience)
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
     // A program that starts this one from a thread of its own may have handed down a mask that blocks them.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)

@@ -11,8 +11,8 @@ final class Draft {
   let name: String
   /// The values of the family's parameters.
   let arguments: [Rational]
-  /// What all circuits of a run share.
-  let library: CircuitLibrary
+  /// What all circuits of a run share; it holds this draft, and outlives it.
+  unowned let library: CircuitLibrary
 
   /// What is wrong with the circuit.
   var findings = Findings()
