@@ -141,7 +141,8 @@ enum Option: String, CaseIterable {
         verbs: [.grade], isConfigurable: true,
         summary: "a claim that fails earns the share of sequences on which it holds, exactly")
     case .quiet:
-      Entry(verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
+      Entry(
+        verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
     case .refresh:
       Entry(verbs: [.check], summary: "find out everything anew, and keep it in the cache")
     case .require:

@@ -19,7 +19,7 @@ struct ConfigCommand {
     for option in Option.configurable where option.entry.value != nil {
       if let value = arguments.value(of: option) { try Arguments.validate(value, of: option) }
     }
-        let formats = try FormatChoice<PlainFormat>(arguments)
+    let formats = try FormatChoice<PlainFormat>(arguments)
     if let (_, path) = formats.files.first { throw .configToFile(path) }
     format = formats.standardOutput ?? .text
     self.arguments = arguments

@@ -43,7 +43,9 @@ enum ZshCompletions {
   private static func specification(of option: Option, for verb: Verb) -> String {
     let name = (option.entry.isRepeatable ? "*" : "") + option.rawValue
     let summary = option.entry.summary.replacing("]", with: "\\]").replacing(":", with: "\\:")
-    guard let value = option.entry.value, let completion = option.completion(for: verb) else { return "\(name)[\(summary)]" }
+    guard let value = option.entry.value, let completion = option.completion(for: verb) else {
+      return "\(name)[\(summary)]"
+    }
     return "\(name)=[\(summary)]:\(value):\(action(completion))"
   }
 
