@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "Fuzzing", "TestSupport"]),
     tests("BatchTests", ["Batch", "CircuitModel", "CircuitLanguage", "Reports", "Verification", "TestSupport"]),
-    tests("CommandTests", ["heaviside", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "Reports", "TestSupport"]),
     tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
   ]
 )

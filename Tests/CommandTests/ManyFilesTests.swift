@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import TestSupport
 import Testing
 
@@ -7,22 +8,29 @@ import Testing
   @Test func aThousandFilesSayTheSameForAnyNumberOfJobs() throws {
     let scratch = try Scratch()
     let kinds = try ManyFiles.make(1000, in: scratch, below: "in")
-    func run(_ jobs: Int) throws -> (output: String, json: String) {
+    let formats = ReportFormat.allCases.map(\.rawValue)
+    func run(_ jobs: Int) throws -> (output: String, reports: [String]) {
       let result = try Tool.run(
-        ["check", "in", "--jobs", "\(jobs)", "--max-states", "60", "--format", "json=\(jobs).json"], in: scratch.folder
-      )
+        ["check", "in", "--jobs", "\(jobs)", "--max-states", "60"]
+          + formats.flatMap { ["--format", "\($0)=\(jobs).\($0)"] },
+        in: scratch.folder)
       #expect(result.status == 2)
       // A machine that is busy may take long enough to say how far it is.
       #expect(result.notes.split(separator: "\n").allSatisfy { $0.contains(" of 1,000 files") })
-      return (result.output, try scratch.text("\(jobs).json"))
+      return (result.output, try formats.map { try scratch.text("\(jobs).\($0)") })
     }
     let one = try run(1)
     for jobs in [2, 3, 8] {
       let many = try run(jobs)
       #expect(many.output == one.output)
-      #expect(many.json == one.json)
+      #expect(many.reports == one.reports)
     }
-    let json = try JSON(one.json)
+    if Python.canImport("xml.etree", for: "reading a thousand files' reports in another language") {
+      let judged = try Python.run(Self.judge, arguments: [scratch.folder.path], input: "")
+      #expect(judged == "", "\(judged)")
+    }
+    let json = try JSON(scratch.text("1.json"))
+    #expect(try Schemas.read("report-1").violations(of: json) == [])
     #expect(json["complete"] == .boolean(true))
     let files = json["files"]?.elements ?? []
     #expect(
@@ -33,6 +41,35 @@ import Testing
       #expect(file["diagnostics"]?.elements.count == (kind.verdict == nil ? 1 : 0))
     }
   }
+
+  /// Reads the reports of a run with the standard library of another language, and compares what they say of how many
+  /// claims and files are no pass.
+  private static let judge = """
+    import json, sys, xml.etree.ElementTree as xml
+    def text(name): return open(f"{sys.argv[1]}/1.{name}", encoding="utf-8", newline="").read()
+    report = json.loads(text("json"))
+    claims = [c for f in report["files"] for r in f["circuits"] for c in r["claims"]]
+    passes = sum(c["verdict"] in ("proved", "holds", "witnessed") for c in claims)
+    broken = sum(len(f["diagnostics"]) for f in report["files"])
+    bad = len(claims) - passes + broken
+    lines = [json.loads(line) for line in text("jsonl").splitlines()]
+    assert lines[-1]["reason"] == "summary" and lines[-1]["complete"] is True, "jsonl has no end"
+    assert [l["claim"] for l in lines if l["reason"] == "claim"] == claims, "jsonl has other claims"
+    suites = xml.fromstring(text("junit")).findall("testsuite")
+    assert len(suites) == len(report["files"]), "junit has other files"
+    cases = [c for s in suites for c in s.findall("testcase")]
+    assert sum(c.find("failure") is not None or c.find("error") is not None for c in cases) == bad, "junit"
+    assert all(c.find("skipped") is None for c in cases), "junit skips"
+    results = json.loads(text("sarif"))["runs"][0]["results"]
+    assert len(results) == bad, f"sarif has {len(results)} results instead of {bad}"
+    tap = text("tap").splitlines()
+    assert tap[0] == "TAP version 14" and f"1..{len(claims) + broken}" in tap, "tap has another plan"
+    assert sum(l.startswith("not ok") for l in tap) == bad, "tap"
+    assert sum(l.startswith(("::error", "::warning")) for l in text("github").splitlines()) == 10, "github"
+    lines = text("compiler").splitlines()
+    assert sum(": error: " in l or ": warning: " in l for l in lines) == bad, "compiler"
+    assert text("markdown").startswith("## heaviside"), "markdown"
+    """
 
   @Test(arguments: ManyFiles.Kind.allCases) func eachKindAloneHasItsStatus(kind: ManyFiles.Kind) throws {
     let scratch = try Scratch()
