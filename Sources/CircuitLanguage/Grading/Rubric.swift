@@ -14,6 +14,8 @@ public struct Rubric: Sendable {
   let program: Program
   /// The circuits, in the order written.
   let circuits: [AskedCircuit]
+  /// The files as students may see them.
+  let shown: [SourceFile]
 
   /// A circuit that is asked for, or a family.
   struct AskedCircuit: Sendable {
@@ -61,7 +63,10 @@ public func rubric(of teacher: Program) -> (rubric: Rubric?, diagnostics: [Diagn
   }
   // A file that was sound alone and is too large to be placed under itself.
   if let range = library.spentAt { findings.add(LimitProblem.nodes(range).report()) }
-  return (findings.isEmpty ? Rubric(program: teacher, circuits: circuits) : nil, findings.firstInOrder)
+  return (
+    findings.isEmpty ? Rubric(program: teacher, circuits: circuits, shown: teacher.question) : nil,
+    findings.firstInOrder
+  )
 }
 
 extension Rubric.AskedCircuit {

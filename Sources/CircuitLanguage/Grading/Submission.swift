@@ -2,7 +2,7 @@ public import CircuitModel
 
 /// A student's file under a teacher's question: the circuits to verify, and what is wrong with the file.
 public struct Submission: Sendable {
-  /// The files that ranges point into: the teacher's, what it imports, and the student's last.
+  /// The files that ranges point into: the teacher's and what it imports, without the solution, and the student's last.
   public var files: [SourceFile]
   /// What was asked for, in the order of the teacher's file, each member of a family for itself.
   public var circuits: [GradedCircuit]
@@ -21,6 +21,8 @@ public struct GradedCircuit: Sendable {
   /// The student's network under the teacher's question: what is to be verified. `nil` where nothing can be, and every
   /// claim is lost.
   public var circuit: Circuit?
+  /// The name of the part of that circuit which is the student's network.
+  var part = ""
   /// The teacher's claims and examples, in the order written.
   public var claims: [GradedClaim]
 }
@@ -41,6 +43,9 @@ public struct GradedClaim: Sendable {
 }
 
 extension Rubric {
+  /// What is asked for, in the order written, before anybody has answered.
+  public var unanswered: [GradedCircuit] { circuits.flatMap(\.allLost) }
+
   /// What can be had.
   public var points: Rational {
     circuits.reduce(0) { sum, circuit in
@@ -66,12 +71,11 @@ extension Rubric {
     let (tree, networks) = read(file, within: limits, &findings)
     whole.trees.append(networks)
     guard findings.isEmpty else {
-      return Submission(
-        files: whole.files, circuits: circuits.flatMap { $0.allLost }, diagnostics: findings.firstInOrder)
+      return Submission(files: shown + [file], circuits: unanswered, diagnostics: findings.firstInOrder)
     }
     let student = Student(tree: tree, file: file.number, program: whole, limits: limits)
     let graded = circuits.flatMap { student.answer(to: $0, &findings) }
-    return Submission(files: whole.files, circuits: graded, diagnostics: findings.firstInOrder)
+    return Submission(files: shown + [file], circuits: graded, diagnostics: findings.firstInOrder)
   }
 
   /// What a file says: as written, and its networks alone.
@@ -105,7 +109,9 @@ extension Rubric.AskedCircuit {
   var allLost: [GradedCircuit] { members.map { graded($0, nil, lost: []) } }
 
   /// A member with the circuit to verify, in which some claims are left out.
-  func graded(_ member: Rubric.AskedMember, _ circuit: Circuit?, lost: [SourceRange]) -> GradedCircuit {
+  func graded(
+    _ member: Rubric.AskedMember, _ circuit: Circuit?, part: String = "", lost: [SourceRange]
+  ) -> GradedCircuit {
     var claims: [GradedClaim] = []
     var next = 0
     for (item, points) in zip(question.items.filter(\.isClaim), points) {
@@ -119,7 +125,7 @@ extension Rubric.AskedCircuit {
     }
     return GradedCircuit(
       name: member.name, summary: question.documentation.joined(separator: "\n"), range: question.name.range,
-      circuit: circuit, claims: claims)
+      circuit: circuit, part: part, claims: claims)
   }
 }
 
