@@ -5,6 +5,8 @@ import Synchronization
 import Verification
 
 /// Grades students' files, side by side: each is placed under the teacher's claims, which are then judged as in any run.
+///
+/// A path that is named twice is graded once.
 public struct GradingRun: Sendable {
   private let rubric: Rubric
   private let settings: Settings
@@ -33,7 +35,8 @@ public struct GradingRun: Sendable {
     self.requiresProof = requiresProof
     self.limits = limits
     self.sharesCount = sharesCount
-    run = BatchRun(items, settings, workers: workers, read: read)
+    var known: Set<String> = []
+    run = BatchRun(items.filter { known.insert($0.path).inserted }, settings, workers: workers, read: read)
   }
 
   /// Watches how far the run is.
@@ -74,10 +77,8 @@ extension GradingRun {
 
   /// The grade of a file at which nobody has looked yet.
   public func unfinished(_ item: BatchItem) -> Grade {
-    let claims = rubric.judge(SourceFile(path: item.path, bytes: [])).circuits.flatMap { circuit in
-      circuit.claims.map {
-        Grade.Claim(circuit: circuit.name, name: $0.name, maximum: $0.points, state: .open)
-      }
+    let claims = rubric.unanswered.flatMap { circuit in
+      circuit.claims.map { Grade.Claim(circuit: circuit.name, name: $0.name, maximum: $0.points, state: .open) }
     }
     return Grade(path: item.path, claims: claims, requiresProof: requiresProof)
   }
@@ -95,14 +96,12 @@ extension GradingRun {
       desk.keep(submission, of: path)
       return CircuitFile(
         path: path, sources: submission.files, diagnostics: submission.diagnostics,
-        circuits: submission.circuits.compactMap(\.circuit))
+        circuits: submission.circuits.compactMap(\.reported))
     }
     if sharesCount {
+      let deadline = settings.runLimits.seconds.map { ContinuousClock.now + Limits.duration($0) }
       run.observe = { verdict, claim, circuit, file in
-        guard Report.JudgedClaim(claim, verdict, of: circuit).exitStatus(requiringProof: false) == .failed else { return }
-        var budget = Budget(isCancelled: { interruption() != nil })
-        settings.claimLimits.limit(&budget)
-        let outcome = shares(of: claim, in: circuit, after: verdict, upTo: settings.upTo, within: budget)
+        guard let outcome = count(claim, verdict, in: circuit, until: deadline) else { return }
         desk.keep(outcome, of: .init(path: file.path, circuit: circuit.name, claim: claim.name))
       }
     }
@@ -124,18 +123,30 @@ extension GradingRun {
     }
   }
 
+  /// Counts on what share of the sequences a claim holds, where that is worth points: `prove` says something of every
+  /// sequence, and fails on some.
+  private func count(
+    _ claim: Claim, _ verdict: AuditedVerdict, in circuit: Circuit, until deadline: ContinuousClock.Instant?
+  ) -> Shares.Outcome? {
+    guard case .prove = claim.kind else { return nil }
+    let status = Report.JudgedClaim(claim, verdict, of: circuit).exitStatus(requiringProof: false)
+    guard status == .failed else { return nil }
+    var budget = Budget(isCancelled: { interruption() != nil })
+    settings.claimLimits.limit(&budget)
+    budget.deadline = [budget.deadline, deadline].compactMap(\.self).min()
+    return shares(of: claim, in: circuit, after: verdict, upTo: settings.upTo, within: budget)
+  }
+
   private func grade(_ file: Report.File, _ circuits: [Report.JudgedCircuit], _ desk: Desk) -> Grade {
-    // A file that cannot be read has no submission, and earns what an empty one does.
-    let asked =
-      desk.submission(of: file.path)?.circuits ?? rubric.judge(SourceFile(path: file.path, bytes: [])).circuits
-    let claims = asked.flatMap { circuit -> [Grade.Claim] in
-      let judged = circuits.first { $0.name == circuit.circuit?.name }?.claims ?? []
-      return circuit.claims.map { claim in
-        var graded = Grade.Claim(circuit: circuit.name, name: claim.name, maximum: claim.points, state: .lost)
-        guard let place = claim.place else { return graded }
-        graded.state = judged.indices.contains(place) ? .judged(judged[place]) : .open
-        let outcome = desk.share(of: .init(path: file.path, circuit: circuit.circuit?.name ?? "", claim: claim.name))
-        outcome.map { graded.add($0) }
+    // A file that cannot be read has no submission, and has answered nothing.
+    let answers = desk.submission(of: file.path)?.circuits ?? rubric.unanswered
+    let claims = answers.flatMap { answer -> [Grade.Claim] in
+      let judged = circuits.first { $0.name == answer.name }?.claims ?? []
+      return answer.claims.map { claim in
+        var graded = Grade.Claim(circuit: answer.name, name: claim.name, maximum: claim.points, state: .lost)
+        guard claim.place != nil else { return graded }
+        graded.state = judged.first { $0.range == claim.range }.map { .judged($0) } ?? .open
+        desk.share(of: .init(path: file.path, circuit: answer.name, claim: claim.name)).map { graded.add($0) }
         return graded
       }
     }
@@ -153,7 +164,7 @@ extension Grade.Claim {
       guard let score = shares.score else { return }
       share = Grade.Share(
         considered: shares.lengths.map(\.considered), right: shares.lengths.map(\.right), score: score)
-    case .notAProof: note = "no partial credit: only `prove` says something of every sequence"
+    case .notAProof: break
     case .stopped: note = "no partial credit: a limit ended the counting of sequences"
     case .notMergeable(let reason): note = "no partial credit: sequences cannot be counted, since \(reason)"
     case .unclearAssumption: note = "no partial credit: an assumption cannot be evaluated on some sequences"

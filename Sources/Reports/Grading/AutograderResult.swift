@@ -1,3 +1,4 @@
+import CircuitLanguage
 import CircuitModel
 
 /// A grade as an autograder reads it.
@@ -5,73 +6,74 @@ import CircuitModel
 /// - Gradescope: `results.json` with `tests`, each with `score`, `max_score` and `status`
 ///   (gradescope-autograders.readthedocs.io, specifications).
 /// - PrairieLearn: `results.json` with a `score` from 0 to 1 and `tests` with `points`; a file that cannot be judged is
-///   not `gradable` (the documentation of external grading).
+///   not `gradable` (docs.prairielearn.com, external grading). No more than a megabyte of it is read.
 ///
 /// What is not finished earns nothing yet and says so, so that a file that was written before the grader was stopped by
-/// its platform tells the truth. Numbers are decimals of four digits, rounded down.
-public enum AutograderResult: String, CaseIterable, Sendable {
+/// its platform tells the truth. Numbers are decimals of four digits, rounded down. Students read this, so files are
+/// called by their names, and nothing is said of the folders that they lie in.
+public enum AutograderResult: String, CaseIterable, GradeRenderer {
   case gradescope, prairielearn
 }
 
 extension AutograderResult {
   /// The text of the results' file.
+  public mutating func add(_ grade: Grade) -> String { text(grade) }
+
+  /// The text of the results' file.
   public func text(_ grade: Grade) -> String {
-    switch self {
+    let grade = grade.withoutFolders
+    return switch self {
     case .gradescope: gradescope(grade).text
     case .prairielearn: prairieLearn(grade).text
     }
   }
 
   private func gradescope(_ grade: Grade) -> JSONValue {
-    .object([
-      ("score", .decimal(grade.points.pointsText)), ("output", .string(message(grade))), ("output_format", .string("text")),
-      ("stdout_visibility", .string("hidden")),
-      (
-        "tests",
-        .array(
-          grade.claims.enumerated().map { place, claim in
-            let points = grade.points(of: claim)
-            return .object([
-              ("name", .string(title(claim))), ("number", .string("\(place + 1)")),
-              ("score", .decimal(points.pointsText)), ("max_score", .decimal(claim.maximum.pointsText)),
-              ("status", .string(grade.passes(claim) ? "passed" : "failed")),
-              ("output", .string(output(claim, grade))), ("output_format", .string("text")),
-              ("visibility", .string("visible")),
-            ])
-          })
-      ),
+    let tests = grade.claims.enumerated().map { place, claim in
+      JSONValue.object([
+        ("name", .string(title(claim))), ("number", .string("\(place + 1)")),
+        ("score", .decimal(grade.points(of: claim).pointsText)), ("max_score", .decimal(claim.maximum.pointsText)),
+        ("status", .string(grade.status(of: claim) == .passed ? "passed" : "failed")),
+        ("output", .string(output(claim, grade))), ("output_format", .string("text")),
+        ("visibility", .string("visible")),
+      ])
+    }
+    return .object([
+      ("score", .decimal(grade.points.pointsText)), ("output", .string(message(grade))),
+      ("output_format", .string("text")),
+      ("stdout_visibility", .string("hidden")), ("tests", .array(tests)),
     ])
   }
 
   private func prairieLearn(_ grade: Grade) -> JSONValue {
-    let maximum = grade.maximum
-    var members: [(key: String, value: JSONValue)] = [
-      ("gradable", .boolean(grade.isGradable)),
-      ("score", .decimal((maximum.isZero ? 0 : grade.points / maximum).pointsText)),
-      ("message", .string(message(grade))),
-    ]
-    if !grade.isGradable { members.append(("format_errors", .array([.string(message(grade))]))) }
-    members.append(
-      (
-        "tests",
-        .array(
-          grade.claims.map { claim in
-            .object([
-              ("name", .string(title(claim))), ("points", .decimal(grade.points(of: claim).pointsText)),
-              ("max_points", .decimal(claim.maximum.pointsText)), ("output", .string(output(claim, grade))),
-            ])
-          })
-      ))
-    return .object(members)
+    let score = grade.maximum.isZero ? 0 : grade.points / grade.maximum
+    let tests = grade.claims.map { claim in
+      JSONValue.object([
+        ("name", .string(title(claim))), ("points", .decimal(grade.points(of: claim).pointsText)),
+        ("max_points", .decimal(claim.maximum.pointsText)), ("output", .string(output(claim, grade))),
+      ])
+    }
+    let errors = grade.isGradable ? [] : [("format_errors", JSONValue.array([.string(message(grade))]))]
+    return .object(
+      [
+        ("gradable", .boolean(grade.isGradable)), ("score", .decimal(score.pointsText)),
+        ("message", .string(message(grade))),
+      ] + errors + [("tests", .array(tests))])
   }
+}
 
-  private func title(_ claim: Grade.Claim) -> String { "\(claim.circuit): \(claim.name)".visible }
+extension AutograderResult {
+  /// So many bytes may all texts of a result have together: escaped, and with all else, half of what PrairieLearn reads.
+  private static let mostBytes = 256 << 10
+
+  private func title(_ claim: Grade.Claim) -> String { "\(claim.circuit): \(claim.name)".visible.shortened(to: 200) }
 
   /// What is said of the file as a whole.
   private func message(_ grade: Grade) -> String {
-    let problems = TextRenderer().diagnostics(of: grade.file)
-    let unfinished = grade.isFinished ? "" : "The grading has not finished: what is not listed as judged earns nothing yet.\n"
-    return unfinished + (problems.isEmpty ? "\(grade.points.pointsText) of \(grade.maximum.pointsText) points" : problems)
+    let points = "\(grade.points.pointsText) of \(grade.maximum.pointsText) points"
+    let unfinished = "The grading has not finished: what is not listed as judged earns nothing yet."
+    let parts = [points, grade.isFinished ? "" : unfinished, TextRenderer().diagnostics(of: grade.file)]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n").cut(to: AutograderResult.mostBytes / 4)
   }
 
   /// What is said of a claim, with what shows it.
@@ -82,18 +84,41 @@ extension AutograderResult {
     case .judged(let judged):
       let line = VerdictLine(judged, requiringProof: grade.requiresProof)
       var failures = FailureText(file: grade.file, width: 100, palette: Palette(isOn: false))
-      let share =
-        claim.share.map { ["right on a share of \($0.score.pointsText) of the sequences"] } ?? [claim.note].compactMap(\.self)
-      return ([line.verdict + (line.detail.isEmpty ? "" : "  \(line.detail)")] + share + failures.lines(for: judged))
-        .joined(separator: "\n")
+      let lines =
+        [line.verdict, line.detail, claim.share?.words, judged.note, claim.note].compactMap(\.self).filter {
+          !$0.isEmpty
+        }
+        + failures.lines(for: judged)
+      return lines.joined(separator: "\n").cut(to: AutograderResult.mostBytes / 2 / grade.claims.count)
     }
   }
 }
 
-extension Grade {
-  /// Whether a claim earns everything.
-  func passes(_ claim: Claim) -> Bool {
-    guard case .judged(let judged) = claim.state else { return false }
-    return judged.exitStatus(requiringProof: requiresProof) == .passed
+extension String {
+  /// The text, or its beginning and a note where it is longer than so many bytes.
+  fileprivate func cut(to limit: Int) -> String {
+    utf8.count <= limit ? self : String(decoding: utf8.prefix(limit), as: UTF8.self) + "\n... and more, left out here"
   }
+}
+
+extension Grade {
+  /// The same with files called by their names alone.
+  fileprivate var withoutFolders: Grade {
+    var grade = self
+    grade.path = path.fileName
+    grade.sources = sources.map { SourceFile(path: $0.path.fileName, bytes: $0.bytes, number: $0.number) }
+    // What cannot be read has its path in the sentence that says so.
+    if !isReadable {
+      for place in diagnostics.indices {
+        grade.diagnostics[place].headline = diagnostics[place].headline.replacing(
+          path.visible, with: grade.path.visible)
+      }
+    }
+    return grade
+  }
+}
+
+extension String {
+  /// What stands after the last slash.
+  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

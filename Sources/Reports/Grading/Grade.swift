@@ -30,12 +30,15 @@ public struct Grade: Sendable {
     public var note: String?
 
     /// Notes a claim.
-    public init(circuit: String, name: String, maximum: Rational, state: State, share: Share? = nil) {
+    public init(
+      circuit: String, name: String, maximum: Rational, state: State, share: Share? = nil, note: String? = nil
+    ) {
       self.circuit = circuit
       self.name = name
       self.maximum = maximum
       self.state = state
       self.share = share
+      self.note = note
     }
   }
 
@@ -81,11 +84,10 @@ public struct Grade: Sendable {
 extension Grade {
   /// What a claim earns: all for a pass, a share for what fails where shares count, otherwise nothing.
   public func points(of claim: Claim) -> Rational {
-    guard case .judged(let judged) = claim.state else { return 0 }
-    switch judged.exitStatus(requiringProof: requiresProof) {
-    case .passed: return claim.maximum
-    case .failed: return claim.maximum * (claim.share?.score ?? 0)
-    default: return 0
+    switch status(of: claim) {
+    case .passed: claim.maximum
+    case .failed: claim.maximum * (claim.share?.score ?? 0)
+    default: 0
     }
   }
 
@@ -94,25 +96,6 @@ extension Grade {
 
   /// What they could earn.
   public var maximum: Rational { claims.reduce(0) { $0 + $1.maximum } }
-
-  /// Whether every claim was looked at that can be.
-  public var isFinished: Bool { claims.allSatisfy { if case .open = $0.state { false } else { true } } }
-
-  /// Whether the file gave a text at all.
-  public var isReadable: Bool { !sources.isEmpty }
-
-  /// Whether there is something that could be judged; where not, nothing was earned, and nothing is said of the network.
-  public var isGradable: Bool { claims.contains { if case .lost = $0.state { false } else { true } } }
-
-  /// What the grade alone would make the command say: `passed` for all points.
-  public var exitStatus: ExitStatus {
-    if !isReadable { return .unusable }
-    let statuses = claims.map { claim -> ExitStatus in
-      if case .judged(let judged) = claim.state { return judged.exitStatus(requiringProof: requiresProof) }
-      return .failed
-    }
-    return .severest(statuses + (diagnostics.isEmpty ? [] : [.rejected]))
-  }
 
   /// The file of the grade, for what quotes its text.
   var file: Report.File { Report.File(path: path, sources: sources, diagnostics: diagnostics) }
@@ -124,12 +107,16 @@ extension Rational {
   /// ```swift
   /// Rational(5, 6).pointsText  // 0.8333
   /// ```
-  public var pointsText: String {
-    let scaled = (self * 10_000).floor()
-    let whole = scaled.flooredQuotient(by: 10_000)
-    var digits = "\(scaled.flooredRemainder(by: 10_000))"
-    digits = String(repeating: "0", count: 4 - digits.count) + digits
+  public var pointsText: String { text(digits: 4) }
+
+  /// The number with at most so many digits after the point, rounded down.
+  func text(digits count: Int) -> String {
+    let scale = BigInteger(10).power(count)
+    let scaled = (self * Rational(scale, 1)).floor()
+    var digits = "\(scaled.flooredRemainder(by: scale))"
+    digits = String(repeating: "0", count: count - digits.count) + digits
     while digits.last == "0" { digits.removeLast() }
+    let whole = scaled.flooredQuotient(by: scale)
     return digits.isEmpty ? "\(whole)" : "\(whole).\(digits)"
   }
 }

@@ -2,21 +2,25 @@ import CircuitModel
 
 /// Grades for machines: the schema `heaviside.grade/1`, described by `Schemas/grade-1.schema.json`. Points are exact
 /// rationals as strings.
-public struct GradeJSON: Sendable {
+public struct GradeJSON: GradeRenderer {
+  private let rubric: String
+  private let version: String
   private var isBegun = false
 
   /// Makes a renderer.
-  public init() {}
+  ///
+  /// - Parameters:
+  ///   - rubric: the path of the teacher's file.
+  ///   - version: the version of the tool.
+  public init(rubric: String, version: String) {
+    self.rubric = rubric
+    self.version = version
+  }
 }
 
 extension GradeJSON {
   /// The beginning of the object, up to its files.
-  ///
-  /// - Parameters:
-  ///   - version: the version of the tool.
-  ///   - rubric: the path of the teacher's file.
-  /// - Returns: what stands before the first file.
-  public mutating func begin(version: String, rubric: String) -> String {
+  public mutating func begin() -> String {
     JSONValue.object([
       ("schema", .string("heaviside.grade/1")), ("version", .string(version)), ("rubric", .string(rubric)),
     ]).opened(by: "files")
@@ -25,44 +29,39 @@ extension GradeJSON {
   /// An element of the list of files.
   public mutating func add(_ grade: Grade) -> String {
     defer { isBegun = true }
-    return (isBegun ? ",\n    " : "\n    ") + GradeJSON.json(grade).text(indentedBy: 2)
+    return (isBegun ? ",\n    " : "\n    ") + json(grade).text(indentedBy: 2)
   }
 
   /// The end of the object.
   public mutating func end(_ ending: Report.Ending) -> String {
-    (isBegun ? "\n  ]" : "]") + JSONValue.object([("complete", .boolean(ending == .complete))]).closing() + "\n"
+    let members: [(key: String, value: JSONValue)] = [("complete", .boolean(ending == .complete))]
+    return (isBegun ? "\n  ]" : "]") + JSONValue.object(members + JSONRenderer().members(of: ending)).closing() + "\n"
   }
 
-  private static func json(_ grade: Grade) -> JSONValue {
-    let renderer = JSONRenderer()
-    return .object([
+  private func json(_ grade: Grade) -> JSONValue {
+    .object([
       ("path", .string(grade.path)), ("points", .string("\(grade.points)")), ("maximum", .string("\(grade.maximum)")),
-      ("finished", .boolean(grade.isFinished)), ("diagnostics", renderer.diagnostics(of: grade.file)),
-      (
-        "claims",
-        .array(
-          grade.claims.map { claim in
-            .object(
-              [
-                ("circuit", .string(claim.circuit)), ("points", .string("\(grade.points(of: claim))")),
-                ("maximum", .string("\(claim.maximum)")), ("share", claim.share.map(json) ?? .null), ("note", .optional(claim.note)),
-              ] + members(of: claim, in: grade, renderer))
-          })
-      ),
+      ("standing", .string(grade.standing.rawValue)), ("diagnostics", JSONRenderer().diagnostics(of: grade.file)),
+      ("claims", .array(grade.claims.map { json($0, in: grade) })),
     ])
   }
 
-  private static func members(
-    of claim: Grade.Claim, in grade: Grade, _ renderer: JSONRenderer
-  ) -> [(key: String, value: JSONValue)] {
-    switch claim.state {
-    case .judged(let judged): renderer.members(of: judged, in: grade.file)
-    case .lost: [("name", .string(claim.name)), ("verdict", .null), ("reason", .string("not judged"))]
-    case .open: [("name", .string(claim.name)), ("verdict", .null), ("reason", .string("not finished"))]
-    }
+  private func json(_ claim: Grade.Claim, in grade: Grade) -> JSONValue {
+    let (state, verdict): (String, JSONValue) =
+      switch claim.state {
+      case .judged(let judged): ("judged", .object(JSONRenderer().members(of: judged, in: grade.file)))
+      case .lost: ("lost", .null)
+      case .open: ("open", .null)
+      }
+    return .object([
+      ("circuit", .string(claim.circuit)), ("name", .string(claim.name)),
+      ("points", .string("\(grade.points(of: claim))")), ("maximum", .string("\(claim.maximum)")),
+      ("state", .string(state)), ("claim", verdict), ("share", claim.share.map(json) ?? .null),
+      ("note", .optional(claim.note)),
+    ])
   }
 
-  private static func json(_ share: Grade.Share) -> JSONValue {
+  private func json(_ share: Grade.Share) -> JSONValue {
     .object([
       ("score", .string("\(share.score)")), ("considered", .array(share.considered.map { .string("\($0)") })),
       ("right", .array(share.right.map { .string("\($0)") })),

@@ -60,7 +60,7 @@ extension JSONRenderer {
       ("endLine", .number(place.endLine)),
       ("endColumn", .number(place.endColumn)),
     ]
-    if diagnostic.primary.range.file > 0 { members.append(("path", .string(place.path))) }
+    if place.path != file.path { members.append(("path", .string(place.path))) }
     return .object(members)
   }
 

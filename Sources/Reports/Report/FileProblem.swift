@@ -9,6 +9,8 @@ public enum FileProblem: Error, Hashable, Sendable {
   case folder
   /// A device, a pipe or a socket: reading it could block, or never end.
   case notAFile(String)
+  /// A link, where files come from strangers and must be files themselves.
+  case link
   /// The system refuses to read it, and says why.
   case unreadable(String)
   /// The file is larger than any circuit.
@@ -30,6 +32,10 @@ public enum FileProblem: Error, Hashable, Sendable {
       return diagnostic(
         .notAFile, "`\(name)` is \(kind), not a file",
         help: "to read what a program writes, use - for standard input")
+    case .link:
+      return diagnostic(
+        .notAFile, "`\(name)` is a link, and files from strangers are not looked for elsewhere",
+        help: "hand in the file that it leads to")
     case .unreadable(let reason):
       return diagnostic(.unreadableFile, "`\(name)` cannot be read: \(reason)", help: "check its permissions")
     case .tooLarge(let limit):
@@ -49,6 +55,7 @@ public enum FileProblem: Error, Hashable, Sendable {
     case .missing: "it is missing"
     case .folder: "it is a folder"
     case .notAFile(let kind): "it is \(kind)"
+    case .link: "it is a link"
     case .unreadable(let reason): reason
     case .tooLarge(let limit): "it is larger than \(limit / 1_000_000) MB"
     case .noCircuits: "it holds no circuit files"

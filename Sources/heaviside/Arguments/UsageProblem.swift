@@ -34,7 +34,8 @@ enum UsageProblem: Error, Hashable {
   case severalShardVariables([String])
   case shardOutOfRange(String, String, from: Int, count: Int)
   case watchOfStandardInput
-  case bothConfigAndNone
+  case exclusive(Option, Option)
+  case standardInputNameTaken(String)
   case configuration(ConfigurationProblem)
 
   /// What to tell the user, in one place.
@@ -106,8 +107,10 @@ enum UsageProblem: Error, Hashable {
       "`trace` needs the sequence: --input \"1 1 0 1\""
     case .emptyValue(let option):
       "`\(option.rawValue)` needs a value that is not empty"
-    case .bothConfigAndNone:
-      "`--config` and `--no-config` exclude each other"
+    case .exclusive(let one, let other):
+      "`\(one.rawValue)` and `\(other.rawValue)` exclude each other"
+    case .standardInputNameTaken(let name):
+      "standard input is called `\(name.visible)` like a file that is graded; give it another name with --stdin-filename"
     case .configuration(let problem):
       problem.message
     }

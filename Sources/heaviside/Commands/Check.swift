@@ -46,7 +46,11 @@ extension CheckSettings {
   @discardableResult
   func noteMissingNames(in items: [BatchItem]) -> Bool {
     if judging.selection.isEverything { return false }
-    let circuits = items.flatMap { $0.load { FileSystem.bytes(of: $0) }.circuits }
+    let paths = Set(items.map(\.path))
+    let circuits = items.flatMap { item in
+      // What a stranger imports is not read for this either.
+      item.load { strangers == nil || paths.contains($0) ? read($0) : .failure(.missing) }.circuits
+    }
     StandardStreams.note(judging.selection.problem(among: circuits))
     return true
   }
@@ -54,8 +58,15 @@ extension CheckSettings {
 
 extension BatchItem {
   /// What a path of the command line stands for: a file, every circuit file below a folder, or standard input.
-  static func list(_ path: String, standardInputName: String) -> [BatchItem] {
+  ///
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - standardInputName: what standard input is called.
+  ///   - followingLinks: whether the path may be a link.
+  /// - Returns: what is to be looked at, or why that is nothing.
+  static func list(_ path: String, standardInputName: String, followingLinks: Bool = true) -> [BatchItem] {
     do throws(FileProblem) {
+      if !followingLinks, FileSystem.isLink(path) { throw .link }
       if path == "-" { return [.text(path: standardInputName, bytes: try FileSystem.standardInput())] }
       guard try FileSystem.kind(of: path) == .folder else { return [.file(path)] }
       let paths = try FileSystem.circuitFiles(below: path)
@@ -69,8 +80,17 @@ extension BatchItem {
 
 extension FileSystem {
   /// The bytes of a regular file, which may be so large, or why there are none.
-  static func bytes(of path: String, atMost limit: Int = largestFile) -> Result<[UInt8], FileProblem> {
+  ///
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - limit: the most bytes.
+  ///   - followingLinks: whether the file may be a link. One from a stranger may lead to the solution.
+  /// - Returns: the bytes, or the problem.
+  static func bytes(
+    of path: String, atMost limit: Int = largestFile, followingLinks: Bool = true
+  ) -> Result<[UInt8], FileProblem> {
     do throws(FileProblem) {
+      if !followingLinks, isLink(path) { throw .link }
       return .success(try contents(of: path, atMost: limit))
     } catch {
       return .failure(error)

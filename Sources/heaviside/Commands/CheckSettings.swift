@@ -37,6 +37,8 @@ struct CheckSettings {
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     judging = try Settings(arguments)
     strangers = arguments.has(.untrusted) ? StrangerLimits() : nil
+    // What is kept does not say whether it was found out under the limits for strangers.
+    if strangers != nil, arguments.has(.cache) { throw .exclusive(.cache, .untrusted) }
     workers = try arguments.number(of: .jobs) ?? Terminal.coreCount
     if let folder = arguments.value(of: .cache), !arguments.has(.noCache) {
       cache = (folder, arguments.has(.refresh))
@@ -69,13 +71,24 @@ extension CheckSettings {
   var reportSetting: Report.Setting { Report.Setting(version: Version.current, requiresProof: requiresProof) }
 
   /// What the paths stand for now.
-  func listItems() -> [BatchItem] { paths.flatMap { BatchItem.list($0, standardInputName: standardInputName) } }
+  func listItems() -> [BatchItem] {
+    paths.flatMap {
+      BatchItem.list($0, standardInputName: standardInputName, followingLinks: strangers == nil)
+    }
+  }
+
+  /// Reads a file; one from a stranger only where it is no link, which could lead to anything on this machine.
+  var read: @Sendable (String) -> Result<[UInt8], FileProblem> {
+    let isTrusted = strangers == nil
+    return { FileSystem.bytes(of: $0, followingLinks: isTrusted) }
+  }
 
   /// A run over some items, as it was asked for.
   func makeRun(
     over items: [BatchItem], _ cache: ResultCache?,
-    read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem> = { FileSystem.bytes(of: $0) }
+    reading: (@Sendable (String) -> Result<[UInt8], FileProblem>)? = nil
   ) -> BatchRun {
+    let read = reading ?? self.read
     var run = BatchRun(items, judging, workers: workers, read: read)
     run.isTimed = showsTimings
     run.interruption = { Interruption.status }

@@ -117,9 +117,10 @@ extension Watch {
     let seen = Mutex<[String: Sight]>([:])
     let found = Mutex<[String: Report.File]>([:])
     let recalled = Mutex<Set<String>>([])
+    let read = settings.read
     var run = settings.makeRun(over: items, cache) { path in
       let mark = FileMark(path)
-      let bytes = FileSystem.bytes(of: path)
+      let bytes = read(path)
       // Of several looks the first one counts: what has changed since then is not known to all who have read it.
       seen.withLock { if $0[path] == nil { $0[path] = Sight(mark: mark, isRead: (try? bytes.get()) != nil) } }
       return bytes

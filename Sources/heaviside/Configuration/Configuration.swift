@@ -68,8 +68,12 @@ extension Configuration {
 
   /// Reads the file that a command line means: the one that it names, or the nearest.
   static func read(for arguments: Arguments) throws(UsageProblem) -> Configuration {
-    if arguments.has(.config), arguments.has(.noConfig) { throw .bothConfigAndNone }
-    guard Option.config.belongs(to: arguments.verb), !arguments.has(.noConfig) else { return Configuration() }
+    for option in [Option.noConfig, .untrusted] where arguments.has(.config) && arguments.has(option) {
+      throw .exclusive(.config, option)
+    }
+    // A stranger may have put a file with settings beside the files that are to be judged.
+    if arguments.has(.noConfig) || arguments.has(.untrusted) { return Configuration() }
+    guard Option.config.belongs(to: arguments.verb) else { return Configuration() }
     do throws(ConfigurationProblem) {
       let named = arguments.value(of: .config)
       let path = named == nil ? try Configuration.nearestFile() : named

@@ -30,6 +30,13 @@ enum FileSystem {
     return kind(of: status)
   }
 
+  /// Whether a path is a link, wherever that leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return false }
+    return kind(of: status) == .other("a link")
+  }
+
   /// The bytes of a regular file, which may be so large.
   static func contents(of path: String, atMost limit: Int = largestFile) throws(FileProblem) -> [UInt8] {
     let descriptor = try openedFile(path)
