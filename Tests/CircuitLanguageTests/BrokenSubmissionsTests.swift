@@ -5,8 +5,9 @@ import Testing
 
 /// The pairs of files under `Tests/Broken/Grading`: a folder each, with the teacher's file and the student's.
 ///
-/// Each of the two states in comments what must be said about it, as every file under `Tests/Broken` does. No other
-/// command gives these codes, so that their rule is kept here: a folder for each code.
+/// Each of the two states in comments what must be said about it, as every file under `Tests/Broken` does. The rule that
+/// each code has its file is kept here: a folder for each code. `check --untrusted` gives one of the codes too, for the
+/// file in `Tests/Broken/Untrusted`.
 @Suite struct BrokenSubmissionsTests {
   static let folders: [String] = {
     let folder = BrokenFiles.folder + "/Grading"

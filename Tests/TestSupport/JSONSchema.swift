@@ -68,6 +68,9 @@ extension JSONSchema {
     case "minimum":
       guard case .number(let number) = value, case .number(let least) = operand else { return [] }
       return number >= least ? [] : fails("\(number) is below \(least)")
+    case "maximum":
+      guard case .number(let number) = value, case .number(let most) = operand else { return [] }
+      return number <= most ? [] : fails("\(number) is above \(most)")
     case "minItems", "maxItems":
       guard case .array(let elements) = value, let limit = operand.integer else { return [] }
       let isKept = keyword == "minItems" ? elements.count >= limit : elements.count <= limit
