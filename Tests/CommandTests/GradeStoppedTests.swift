@@ -12,29 +12,17 @@ import Testing
   private func stop(
     _ classroom: Classroom, _ format: String, by signal: Int32, when isReady: (JSON) -> Bool
   ) throws -> (status: Int32, results: JSON) {
-    let process = Process()
-    process.executableURL = Tool.executable
-    process.arguments =
+    let run = try Tool.Running(
       ["grade", "--claims", "teacher.circuit", "class/ann.circuit", "--format", "\(format)=results.json"]
-      + Classroom.slowly
-    process.currentDirectoryURL = classroom.folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let deadline = ContinuousClock.now + .seconds(60)
-    var isReached = false
-    while ContinuousClock.now < deadline, process.isRunning {
+        + Classroom.slowly, in: classroom.folder)
+    let isReached = try run.wait(until: {
       // Whatever stands there at any moment is whole.
-      if let text = try? classroom.text("results.json"), isReady(try JSON(text)) {
-        isReached = true
-        break
-      }
-      Thread.sleep(forTimeInterval: 0.01)
-    }
+      guard let text = try? classroom.text("results.json") else { return false }
+      return isReady(try JSON(text))
+    })
     #expect(isReached)
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    run.send(signal)
+    let status = try run.waitForEnd().status
     let results = try JSON(classroom.text("results.json"))
     #expect(try Schemas.ofOthers(format).violations(of: results) == [])
     return (status, results)

@@ -159,7 +159,8 @@ import Testing
         input a: bit
         carry[t] = a[t]
         part p = Copy(z: carry)
-        tie[t] = p.w[t]
+        part student = Copy(z: carry)
+        tie[t] = p.w[t] * student.w[t]
         output s[t] = tie[t]
       }
       circuit Copy {
@@ -173,7 +174,10 @@ import Testing
     let claim = try JSON(result.output)["files"]?.elements.first?["claims"]?.elements.first?["claim"]
     let names = claim?["counterexample"]?["signals"]?.members.map(\.key) ?? []
     // The name that the teacher has taken keeps its prefix; what the part is fed and its output are there already.
-    #expect(names.sorted() == ["carry", "p.w", "p.z", "s", "student.carry", "tie"], "\(result.output)")
+    #expect(
+      names.sorted() == [
+        "carry", "p.w", "p.z", "s", "student.carry", "student.student.w", "student.student.z", "tie",
+      ], "\(result.output)")
     #expect(claim?["counterexample"]?["inputs"]?.members.map(\.key) == ["a"])
   }
 

@@ -60,19 +60,10 @@ extension Page {
 
   /// What a command line prints; lines that end as on other systems look like any on a page.
   private static func run(_ command: String, in folder: URL) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] =
-      "\(Tool.executable.deletingLastPathComponent().path):\(environment["PATH"] ?? "/usr/bin:/bin")"
-    process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self).replacing("\r\n", with: "\n")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let run = try Tool.Running(
+      ["-c", command], of: URL(filePath: "/bin/sh"), in: folder,
+      environment: ["PATH": "\(Tool.executable.deletingLastPathComponent().path):\(path)"])
+    return try run.waitForEnd().output.replacing("\r\n", with: "\n")
   }
 }

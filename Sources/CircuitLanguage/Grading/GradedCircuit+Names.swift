@@ -4,14 +4,15 @@ extension GradedCircuit {
   /// The circuit to verify under the names that its author knows; `nil` where nothing can be verified.
   ///
   /// In the circuit a unit of the student's is called `student.h`; its author calls it `h`, and so does whatever is
-  /// reported. The prefix stays only where the teacher has given the same name to something else, a `ref`. What the part
-  /// is fed and the units that the outputs copy are left out: inputs and outputs show them already.
+  /// reported. The prefix stays where the teacher has given the same name to something else, a `ref`, and where the name
+  /// without it could be taken for one that keeps it. What the part is fed and the units that the outputs copy are left
+  /// out: inputs and outputs show them already.
   public var reported: Circuit? {
     guard var circuit else { return nil }
     let prefix = part + "."
     let asked = circuit.signals.filter { !$0.name.hasPrefix(prefix) }
     let shared = Set(asked.filter { $0.role == .input || $0.role == .output }.map(\.name))
-    let taken = Set(asked.map { $0.name.first(upTo: ".") }).subtracting(shared)
+    let taken = Set(asked.map { $0.name.first(upTo: ".") }).subtracting(shared).union([part])
     func known(_ name: String) -> String {
       guard name.hasPrefix(prefix) else { return name }
       let own = String(name.dropFirst(prefix.count))
