@@ -82,7 +82,7 @@ import Verification
     let (sharing, plan) = (Self.claims, try Self.claims.plan())
     let share = try sharing.share(1, of: 1, plan)
     let words = [
-      [], [2], [-1], [.max], [.min], [0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1, 1], Array(repeating: 1, count: 500),
+      [], [2], [-1], [.max], [.min], [0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1, 1], Array(repeating: 1, count: 60),
     ]
     for (unit, result) in share.results {
       guard case .claim(let said, let word, let isRepeatable) = result else { continue }
@@ -153,14 +153,10 @@ import Verification
         var forged = share
         forged.results[unit] = .sequences(part)
         let fate = try fate(of: forged, sharing, plan)
-        // Where something has no value nothing is said of claims, so that nobody asks what was found about them.
-        if case .merged(let status) = fate {
-          #expect(status == .disagreement || status == honest.status, "\(title) \(unit)")
-        }
-        if case .refused(let problem) = fate { Issue.record("\(title) \(unit): \(problem)") }
-        if plan.tasks[plan.units[unit].task].place.circuit == 0 {
-          #expect(fate == .merged(.disagreement) || fate == .noShare, "\(title) \(unit): \(fate)")
-        }
+        if fate == .merged(.disagreement) || fate == .noShare { continue }
+        // Nobody asks what was found beyond the least that was found, or about claims where something has no value.
+        let said = try sharing.merge([forged], plan)
+        #expect(said.status == honest.status && said.passes == honest.passes, "\(title) \(unit): \(fate)")
       }
     }
   }
@@ -298,14 +294,14 @@ import Verification
   /// Nothing passes that an honest share does not let pass, except what only has the word of whoever did the share.
   @Test(arguments: [0, 1, 2])
   func aShareWithAnyChangeNeverPassesWithWhatARunShows(_ place: Int) throws {
-    print("seeds \(place * 1000) to \(place * 1000 + 399)")
+    print("seeds \(place * 1000) to \(place * 1000 + 249)")
     let sharing = [Self.claims, Self.sequences, try MergeTests.proved(stages: 3)][place]
     let plan = try sharing.plan()
     let share = try sharing.share(1, of: 1, plan)
     let honest = try sharing.merge([share], plan)
     let units = share.results.keys.sorted()
     var read = 0
-    for seed in 0..<400 {
+    for seed in 0..<250 {
       var random = SeededGenerator(seed: UInt64(place * 1000 + seed))
       let unit = units[Int.random(in: units.indices, using: &random)]
       guard let own = share.results[unit], let forged = try? UnitResult(record: changed(own.record, &random)) else {
@@ -315,10 +311,10 @@ import Verification
       other.results[unit] = forged
       guard let other = Share(reading: other.bytes), let said = try? sharing.merge([other], plan) else { continue }
       read += 1
-      if case .merged = try fate(of: other, sharing, plan), said.status != .disagreement {
+      if said.status != .disagreement {
         #expect(said.passes.isSubset(of: honest.passes), "seed \(seed): \(forged)")
       }
     }
-    #expect(read > 100)
+    #expect(read > 60)
   }
 }

@@ -40,14 +40,14 @@ import Verification
   @Test(arguments: changes.indices)
   func sharesComeToWhatACheckSays(_ place: Int) throws {
     let (title, change) = Self.changes[place]
-    print("seeds 500 to 529 with \(title)")
-    let texts = (UInt64(500)...529).map(Sharing.circuit) + [Batches.varied, "circuit {", "", Batches.small]
+    print("seeds 500 to 509 with \(title)")
+    let texts = (UInt64(500)...509).map(Sharing.circuit) + [Batches.varied, "circuit {", "", Batches.small]
     try compare(Sharing(texts, change, units: 40), title)
   }
 
   @Test func everyRandomCircuitComesToTheSameByItself() throws {
-    print("seeds 600 to 679")
-    for seed in UInt64(600)...679 {
+    print("seeds 600 to 639")
+    for seed in UInt64(600)...639 {
       let text = Sharing.circuit(seed: seed)
       try compare(Sharing([text], { $0.engine = .enumerate }, units: Int(seed % 29) + 1), counts: [1, 3], text)
       try compare(Sharing([text], units: 3), counts: [2], text)
@@ -85,7 +85,7 @@ import Verification
           #expect(circuit.claims[claim].exitStatus(requiringProof: false) != .passed)
         }
       }
-      #expect(said.status == .failed || said.status == .undecided)
+      #expect(said.status != .passed && said.status != .disagreement)
       // Doing just this one makes it whole.
       #expect(try sharing.merge(some + [try sharing.share(left + 1, of: count, plan)], plan).text == whole.text)
     }

@@ -53,10 +53,10 @@ import Verification
   }
 
   @Test func aPlanOfWhichAByteIsChangedIsNone() throws {
-    let bytes = Array(try Self.sharing.plan().text.utf8)
+    let bytes = Array(try Sharing([Self.counter], { $0.engine = .enumerate }, units: 3).plan().text.utf8)
     #expect(reads(bytes))
     for place in bytes.indices {
-      for change: UInt8 in [1, 2, 0x20, 0x80] {
+      for change: UInt8 in [1 << (place % 7), 0x80] {
         var changed = bytes
         changed[place] ^= change
         if reads(changed) { Issue.record("byte \(place) of the plan") }
@@ -85,6 +85,8 @@ import Verification
           $0.wanted = 1 << 20
         }
       ),
+      ("a negative circuit", { $0.tasks[0] = .claim(.init(file: 0, circuit: -1, claim: 0)) }),
+      ("a negative claim", { $0.tasks[0] = .claim(.init(file: 0, circuit: 0, claim: .min)) }),
       (
         "no states",
         { $0.tasks = [.certificate(.init(file: 0, circuit: 0, claim: 0), path: "c", digest: "d", count: 0)] }
@@ -114,7 +116,7 @@ import Verification
     let tasks: [Plan.Task] = [
       .sequences(place, prefixes: all, length: .max), .sequences(place, prefixes: all, length: 3),
       .sequences(place, prefixes: three, length: 9), .claim(.init(file: 0, circuit: 0, claim: 99)),
-      .claim(.init(file: 0, circuit: -1, claim: 0)), .claim(.init(file: 0, circuit: 0, claim: .min)),
+      .claim(.init(file: 0, circuit: 0, claim: .max)),
       .claim(.init(file: 0, circuit: 0, claim: nil)), .claim(.init(file: 0, circuit: .max, claim: 0)),
       .sequences(.init(file: 0, circuit: 0, claim: 2), prefixes: all, length: 9),
       .certificate(place, path: "none", digest: "", count: .max),
@@ -134,7 +136,7 @@ import Verification
 
   @Test func unitsTileTheirTasksHoweverManyAreWanted() throws {
     for wanted in 1...200 {
-      var sharing = Self.sharing
+      var sharing = Sharing([Self.counter]) { $0.engine = .enumerate }
       sharing.units = wanted
       let plan = try sharing.plan()
       for (number, task) in plan.tasks.enumerated() {

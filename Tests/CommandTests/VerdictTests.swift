@@ -154,7 +154,8 @@ import Testing
     try scratch.makeFile("b.circuit", Self.endless)
     try scratch.makeFile("c.circuit", Self.runningAnd)
     let result = try Tool.run(
-      ["check", ".", "--jobs", "1", "--up-to", "1000", "--engine", "auto", "--format", "json"], in: scratch.folder, interruptAfter: 2,
+      ["check", ".", "--jobs", "1", "--up-to", "1000", "--engine", "auto", "--format", "json"], in: scratch.folder,
+      interruptAfter: 2,
       by: signal)
     #expect(result.status == status)
     let json = try JSON(result.output)
