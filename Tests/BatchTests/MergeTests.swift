@@ -65,8 +65,10 @@ import Verification
 
   @Test(arguments: [2, 3, 7])
   func withoutAShareNothingOfItPasses(_ count: Int) throws {
-    let sharing = Sharing([Batches.small, Batches.varied, Sharing.circuit(seed: 7)]) { $0.engine = .enumerate }
+    let texts = [Batches.small, Batches.varied, Sharing.circuit(seed: 7)]
+    let sharing = Sharing(texts, { ($0.engine, $0.upTo) = (.enumerate, 6) }, units: 60)
     let plan = try sharing.plan()
+    #expect(plan.units.count > 2 * plan.tasks.count)
     let shares = try sharing.shares(count, plan)
     let whole = try sharing.merge(shares, plan)
     for left in shares.indices {
