@@ -17,11 +17,11 @@ import Testing
   /// A folder with a plan, the command beside it, and what one check says.
   private func planned() throws -> (scratch: Scratch, expected: Tool.Result) {
     let scratch = try Scratch()
-    try scratch.makeFile("slow.circuit", SharesTests.slow.replacing("bound 19", with: "bound 25"))
+    try scratch.makeFile("slow.circuit", SharesTests.slow.replacing("bound 19", with: "bound 26"))
     try FileManager.default.createSymbolicLink(
       at: scratch.folder.appending(path: "heaviside"), withDestinationURL: Tool.executable)
     let options = ["slow.circuit", "--engine", "enumerate"]
-    #expect(try Tool.run(["plan"] + options + ["--units", "160", "-o", "plan.json"], in: scratch.folder).status == 0)
+    #expect(try Tool.run(["plan"] + options + ["--units", "320", "-o", "plan.json"], in: scratch.folder).status == 0)
     return (scratch, try Tool.run(["check"] + options, in: scratch.folder))
   }
 
@@ -35,7 +35,7 @@ import Testing
     // The worker of the third share is killed the first time.
     let worker = """
       #!/bin/bash
-      if [ "$1" = 3 ] && [ ! -e killed ]; then touch killed; limit="timeout -s KILL 0.2"; fi
+      if [ "$1" = 3 ] && [ ! -e killed ]; then touch killed; limit="timeout -s KILL 0.1"; fi
       $limit ./heaviside run plan.json --shard $1/8 -o shares --jobs 1 --quiet
       """
     try scratch.makeFile("worker", worker)
@@ -67,13 +67,13 @@ import Testing
     // As soon as there is a share, some process of the cluster that runs the command is killed.
     let killing = """
       \(run) & main=$!
-      for _ in $(seq 300); do
+      for _ in $(seq 1000); do
         tool=$(pgrep -n -f '^./heaviside run plan.json')
         worker=$(ps -o ppid= -p "${tool:-0}" | tr -d ' ')
         if [ -n "$worker" ] && [ "$(ps -o ppid= -p $worker | tr -d ' ')" = $main ]; then
           kill -9 $worker && touch killed && break
         fi
-        sleep 0.05
+        sleep 0.02
       done
       wait $main
       """
