@@ -66,7 +66,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "Fuzzing", "TestSupport"]),
-    tests("BatchTests", ["Batch", "CircuitModel", "CircuitLanguage", "Reports", "Verification", "TestSupport"]),
+    tests(
+      "BatchTests",
+      [
+        "Batch", "Certificates", "CircuitModel", "CircuitLanguage", "Fuzzing", "Reports", "Verification", "TestSupport",
+      ]),
     tests("CommandTests", ["heaviside", "Reports", "TestSupport"]),
     tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
   ]

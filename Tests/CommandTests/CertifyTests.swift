@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CertifyTests {
-  private let text = """
+  static let latch = """
     circuit Latch {
       input x: bit
       h[0] = 1
@@ -21,7 +21,7 @@ import Testing
   /// A folder with the circuit and the certificates of its two proofs.
   private func proved() throws -> Scratch {
     let scratch = try Scratch()
-    try scratch.makeFile("latch.circuit", text)
+    try scratch.makeFile("latch.circuit", Self.latch)
     let result = try Tool.run(["check", "latch.circuit", "--certificate", "a/b/proofs"], in: scratch.folder)
     #expect(result.status == 0, "\(result)")
     return scratch
@@ -67,20 +67,20 @@ import Testing
     #expect(try certify("cut.certificate", path).status == 3)
     #expect(try certify("nothing").status == 2)
     #expect(try certify("nothing", "cut.certificate").status == 2)
-    try scratch.makeFile("empty/x.circuit", text)
+    try scratch.makeFile("empty/x.circuit", Self.latch)
     #expect(try certify("empty").status == 2)
     #expect(try certify("--root", "empty", path).status == 3)
     #expect(try certify("--root", "empty", path).text.contains("latch.circuit cannot be read: it is missing"))
-    try scratch.makeFile("other/latch.circuit", text.replacing("1.5", with: "1.25"))
+    try scratch.makeFile("other/latch.circuit", Self.latch.replacing("1.5", with: "1.25"))
     #expect(try certify("--root", "other", path).status == 3)
     #expect(try certify("--root", "other", path).text.contains("its digest differs"))
-    try scratch.makeFile("latch.circuit", text + "\n")
+    try scratch.makeFile("latch.circuit", Self.latch + "\n")
     #expect(try certify(path).status == 3)
   }
 
   @Test func aFolderThatCannotBeWrittenIsStatus2() throws {
     let scratch = try Scratch()
-    try scratch.makeFile("latch.circuit", text)
+    try scratch.makeFile("latch.circuit", Self.latch)
     try scratch.makeFile("file", "")
     for folder in ["file", "file/below", "/proc/nothing"] {
       let result = try Tool.run(["check", "latch.circuit", "--certificate", folder], in: scratch.folder)
@@ -91,7 +91,7 @@ import Testing
 
   @Test func whatFailsLeavesNoCertificate() throws {
     let scratch = try Scratch()
-    try scratch.makeFile("slip.circuit", text.replacing("1.5", with: "0.5"))
+    try scratch.makeFile("slip.circuit", Self.latch.replacing("1.5", with: "0.5"))
     let result = try Tool.run(["check", "slip.circuit", "--certificate", "proofs"], in: scratch.folder)
     #expect(result.status == 1)
     #expect(try certificates(in: scratch, "proofs").isEmpty)

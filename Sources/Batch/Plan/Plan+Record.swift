@@ -53,7 +53,7 @@ extension Plan {
     guard let requiresProof = record["requiresProof"]?.boolean else { throw MalformedRecord("requiresProof") }
     self.init(
       version: try record.text("version"), settings: try Settings(record: try record.at("settings")),
-      requiresProof: requiresProof, wanted: try record.count("wanted"), inputs: try record.texts("inputs"),
+      requiresProof: requiresProof, wanted: try record.number("wanted", atLeast: 1), inputs: try record.texts("inputs"),
       files: try record.list("files") { value throws(MalformedRecord) in try File(record: value) },
       tasks: try record.list("tasks") { value throws(MalformedRecord) in try Task(record: value) },
       units: try record.list("units") { value throws(MalformedRecord) in
@@ -84,7 +84,7 @@ extension Settings {
       try record.at(key).isNull ? nil : try record.text(key)
     }
     func number(_ key: String) throws(MalformedRecord) -> Int? {
-      try record.at(key).isNull ? nil : try record.count(key)
+      try record.at(key).isNull ? nil : try record.number(key, atLeast: 1)
     }
     selection = Selection(circuit: try text("circuit"), claim: try text("claim"))
     engine = try record.word("engine")
@@ -141,21 +141,14 @@ extension Plan.Task {
     case "claim": self = .claim(place)
     case "sequences":
       self = .sequences(
-        place, prefixes: try PrefixRange(record: try record.at("prefixes")), length: try record.count("upTo"))
+        place, prefixes: try PrefixRange(record: try record.at("prefixes")),
+        length: try record.number("upTo", atLeast: 1))
     case "certificate":
       self = .certificate(
-        place, path: try record.text("path"), digest: try record.text("digest"), count: try record.count("states"))
+        place, path: try record.text("path"), digest: try record.text("digest"),
+        count: try record.number("states", atLeast: 1))
     default: throw MalformedRecord("kind")
     }
-  }
-}
-
-extension JSONValue {
-  /// The number of a key that must be there, and at least 1.
-  fileprivate func count(_ key: String) throws(MalformedRecord) -> Int {
-    let number = try number(key)
-    guard number >= 1 else { throw MalformedRecord(key) }
-    return number
   }
 }
 

@@ -101,7 +101,6 @@ extension UnitResult {
     }
     let states = try record.numbers("states")
     guard states.count == 2, states[0] < states[1] else { throw MalformedRecord("states") }
-    guard try record.number("confirmedOrigins") >= 0 else { throw MalformedRecord("confirmedOrigins") }
     self = .states(
       EvidencePart(
         states: states[0]..<states[1],

@@ -119,7 +119,9 @@ extension EnumeratedPart {
   private func isWellFormed(_ letters: EnumeratedLetters) -> Bool {
     switch finding {
     case .covered(let counts):
-      counts.count == length && counts.indices.allSatisfy { range.has(atLeast: counts[$0], ofLength: $0 + 1) }
+      // Without assumptions, how many there are is known, and the audit asks for all.
+      counts.count == length
+        && (!letters.hasAssumptions || counts.indices.allSatisfy { range.has(atLeast: counts[$0], ofLength: $0 + 1) })
     case .event(let word), .undefined(let word):
       (1...max(1, length)).contains(word.count)
         && letters.places(of: word).map { range.leads(through: $0) } ?? false

@@ -68,7 +68,7 @@ extension RunCommand {
         "heaviside disagrees with itself about \(circuit.visible) in \(path.visible): \(finding.visible)")
     } else if !isQuiet {
       StandardStreams.note(
-        "share \(choice.shard.text): \(share.results.count) of \(counted(all, "unit")) done; a share is no proof, "
+        "share \(choice.shard.text): \(grouped("\(share.results.count)")) of \(counted(all, "unit")) done; a share is no proof, "
           + "heaviside merge says what all come to")
     }
     return ending.exitStatus

@@ -36,7 +36,7 @@ extension ShardChoice {
   /// - Parameters:
   ///   - text: the value.
   ///   - environment: the value of a variable.
-  /// - Throws: that it names no share, or that no variable says which.
+  /// - Throws: that it names no share, or that the variables do not say which.
   init(_ text: String, environment: (String) -> String?) throws(UsageProblem) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, let count = ShardChoice.number(parts[1]), count >= 1 else { throw .notAShard(text) }
