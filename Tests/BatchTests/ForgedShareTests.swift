@@ -287,7 +287,7 @@ import Verification
     case .string(let text):
       return .string(
         pick(["", text + "0", "0", "1", "proved", "holds", "witnessed", "unknown", "prove", "merge", "\u{1B}"]))
-    case .null: return pick([.number(0), .string(""), .array([])])
+    case .null, .decimal: return pick([.number(0), .string(""), .array([])])
     }
   }
 

@@ -261,7 +261,8 @@ import Verification
     let proofs = Mutex<[String: [UInt8]]>([:])
     _ = Batches.run([], sharing.settings) { run in
       run = BatchRun(sharing.inputs.map(BatchItem.file), sharing.settings, workers: 1, read: sharing.read)
-      run.keepEvidence = { verdict, claim, circuit, file in
+      run.keepsEvidence = true
+      run.observe = { verdict, claim, circuit, file in
         guard let evidence = verdict.evidence, let obligation = Obligation(claim, in: circuit),
           let network = try? obligation.lowered()
         else { return }
