@@ -195,11 +195,10 @@ import Testing
       "circuit Latch {\n  input x: bit\n  output y[t] = [x[t], x[t]]\n}\n", Classroom.wrong, Classroom.broken, "",
       "circuit Latch {\n  input x: bit\n  output y[t] = 2 * x[t]\n}\n", "circuit Lach {\n  input x: bit\n}\n",
     ] {
-      let classroom = try Classroom(["ann": student])
+      let classroom = try Classroom(["ann": student], teacher: Classroom.latch.replacing("h[", with: "secret["))
       for format in ["text", "json", "gradescope", "prairielearn"] {
         let output = try classroom.grade("class", "--partial", "--format", format).output
-        #expect(!output.contains("h[t-1] + x[t] - 1.5") && !output.contains("= h[t] ") && !output.contains("secret"))
-        #expect(!output.contains(classroom.folder.path), "\(output)")
+        #expect(!output.contains("secret") && !output.contains(classroom.folder.path), "\(output)")
       }
     }
   }
