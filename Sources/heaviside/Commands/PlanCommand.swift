@@ -38,14 +38,9 @@ extension PlanCommand {
       StandardStreams.note(
         "\(counted(plan.units.count, "unit")), plan \(plan.digest.prefix(12))")
       return Interruption.status ?? .passed
-    } catch let problem as PlanProblem {
-      StandardStreams.note(problem.message)
-    } catch let problem as OutputProblem {
-      StandardStreams.note(problem.message)
     } catch {
-      StandardStreams.note("\(error)")
+      return StandardStreams.fail(error)
     }
-    return .unusable
   }
 
   /// The circuit files or certificates that the paths stand for.

@@ -36,14 +36,9 @@ extension RunCommand {
         Share(of: plan, choice.shard, tool: try ToolIdentity.digest(rememberedIn: nil)), of: plan, in: folder)
       let ending = try work(plan, desk)
       return say(ending, desk.share, plan)
-    } catch let problem as PlanProblem {
-      StandardStreams.note(problem.message)
-    } catch let problem as OutputProblem {
-      StandardStreams.note(problem.message)
     } catch {
-      StandardStreams.note("\(error)")
+      return StandardStreams.fail(error)
     }
-    return .unusable
   }
 
   /// Does what is left; what was done until something went wrong is kept.

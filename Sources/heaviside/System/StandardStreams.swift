@@ -1,3 +1,4 @@
+import Batch
 import Reports
 import Synchronization
 
@@ -37,6 +38,12 @@ enum StandardStreams {
     }
   }
 
+  /// Writes why a verb could not do what it was asked for to standard error, and says what to end with.
+  static func fail(_ error: any Error) -> ExitStatus {
+    note((error as? any Explained)?.message ?? "\(error)")
+    return .unusable
+  }
+
   /// Writes what is wrong with a file to standard error, for verbs whose output is not a report.
   static func note(_ file: Report.File) {
     let text = harmless(TextRenderer().diagnostics(of: file))
@@ -64,3 +71,12 @@ enum StandardStreams {
     isLineOpen = false
   }
 }
+
+/// An error that has words for the user.
+protocol Explained: Error {
+  /// The words.
+  var message: String { get }
+}
+
+extension PlanProblem: Explained {}
+extension OutputProblem: Explained {}
