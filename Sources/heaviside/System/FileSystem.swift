@@ -156,7 +156,10 @@ extension FileSystem {
     from descriptor: Int32, atMost limit: Int = largestFile
   ) throws(FileProblem) -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // Most files are small, and a thousand of them are read in a moment: blanking a large buffer for each takes longer.
+    var status = stat()
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var buffer = [UInt8](repeating: 0, count: max(1 << 10, min(size + 1, 1 << 16)))
     while let count = try someBytes(of: descriptor, into: &buffer) {
       bytes += buffer.prefix(count)
       guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
