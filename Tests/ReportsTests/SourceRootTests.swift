@@ -18,7 +18,7 @@ import Testing
   @Test func aPathElsewhereIsAbsolute() {
     let root = SourceRoot("/home/me/repository/", workingFolder: "/home/me/repository/course")
     for (path, expected) in [
-      ("../../a.circuit", "/home/me/a.circuit"), ("/tmp/a", "/tmp/a"),
+      ("../../a.circuit", "/home/me/a.circuit"), ("/srv/a", "/srv/a"),
       ("/home/me/repository2/a", "/home/me/repository2/a"),
       ("../../../../../../a", "/a"), ("/../a", "/a"),
     ] {
@@ -32,7 +32,7 @@ import Testing
     #expect(root.path(to: "a/./b.circuit") == ("a/b.circuit", true))
     #expect(root.path(to: "../b.circuit") == ("../b.circuit", true))
     #expect(root.path(to: "a/../../b.circuit") == ("../b.circuit", true))
-    #expect(root.path(to: "/tmp/b.circuit") == ("/tmp/b.circuit", false))
+    #expect(root.path(to: "/srv/b.circuit") == ("/srv/b.circuit", false))
     #expect(root.path(to: "") == (".", true))
   }
 }
