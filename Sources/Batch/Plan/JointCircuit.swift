@@ -97,7 +97,7 @@ extension JointCircuit {
   private func missing(_ task: Int) -> String {
     let all = units[task] ?? []
     let missing = all.filter { results[$0] == nil }
-    return "\(missing.count) of its \(counted(all.count, "unit")) were not done by any share"
+    return "no share has done \(missing.count) of its \(counted(all.count, "unit"))"
   }
 
   /// The verdict of the sequences of all units; `nil` where one is missing.
