@@ -219,7 +219,8 @@ import Verification
     let submission = question.judge(SourceFile(path: "s", text: latch("step(h[t-1] + x[t] + 1.5)")))
     let circuit = try #require(submission.circuits.first?.circuit)
     let verdict = try verify(circuit, claims: [0], with: .auto, upTo: nil, within: Budget())[0].verdict
-    guard case .counted(let shares) = shares(of: circuit.claims[0], in: circuit, after: verdict, within: Budget())
+    guard
+      case .counted(let shares) = partialCredit(of: circuit.claims[0], in: circuit, after: verdict, within: Budget())
     else {
       Issue.record("not counted")
       return

@@ -56,7 +56,7 @@ extension GradingRun {
   /// What is known of files that are being graded, by path.
   private final class Desk: Sendable {
     private let submissions = Mutex<[String: Submission]>([:])
-    private let shares = Mutex<[ClaimName: Shares.Outcome]>([:])
+    private let shares = Mutex<[ClaimName: PartialCredit.Outcome]>([:])
 
     struct ClaimName: Hashable {
       var path: String
@@ -65,9 +65,9 @@ extension GradingRun {
     }
 
     func keep(_ submission: Submission, of path: String) { submissions.withLock { $0[path] = submission } }
-    func keep(_ outcome: Shares.Outcome, of claim: ClaimName) { shares.withLock { $0[claim] = outcome } }
+    func keep(_ outcome: PartialCredit.Outcome, of claim: ClaimName) { shares.withLock { $0[claim] = outcome } }
     func submission(of path: String) -> Submission? { submissions.withLock { $0[path] } }
-    func share(of claim: ClaimName) -> Shares.Outcome? { shares.withLock { $0[claim] } }
+    func share(of claim: ClaimName) -> PartialCredit.Outcome? { shares.withLock { $0[claim] } }
 
     func forget(_ path: String) {
       submissions.withLock { $0[path] = nil }
@@ -127,14 +127,14 @@ extension GradingRun {
   /// sequence, and fails on some.
   private func count(
     _ claim: Claim, _ verdict: AuditedVerdict, in circuit: Circuit, until deadline: ContinuousClock.Instant?
-  ) -> Shares.Outcome? {
+  ) -> PartialCredit.Outcome? {
     guard case .prove = claim.kind else { return nil }
     let status = Report.JudgedClaim(claim, verdict, of: circuit).exitStatus(requiringProof: false)
     guard status == .failed else { return nil }
     var budget = Budget(isCancelled: { interruption() != nil })
     settings.claimLimits.limit(&budget)
     budget.deadline = [budget.deadline, deadline].compactMap(\.self).min()
-    return shares(of: claim, in: circuit, after: verdict, upTo: settings.upTo, within: budget)
+    return partialCredit(of: claim, in: circuit, after: verdict, upTo: settings.upTo, within: budget)
   }
 
   private func grade(_ file: Report.File, _ circuits: [Report.JudgedCircuit], _ desk: Desk) -> Grade {
@@ -158,7 +158,7 @@ extension GradingRun {
 
 extension Grade.Claim {
   /// Notes on what share of the sequences the claim holds, or why nobody knows.
-  fileprivate mutating func add(_ outcome: Shares.Outcome) {
+  fileprivate mutating func add(_ outcome: PartialCredit.Outcome) {
     switch outcome {
     case .counted(let shares):
       guard let score = shares.score else { return }

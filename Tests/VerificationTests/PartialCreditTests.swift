@@ -6,14 +6,16 @@ import TestSupport
 import Testing
 import Verification
 
-@Suite struct SharesTests {
+@Suite struct PartialCreditTests {
   /// The shares of the first claim of a text.
-  private func outcome(_ text: String, upTo length: Int, within budget: Budget = Budget()) throws -> Shares.Outcome {
+  private func outcome(_ text: String, upTo length: Int, within budget: Budget = Budget()) throws
+    -> PartialCredit.Outcome
+  {
     let circuit = try circuit(text)
-    return shares(of: circuit.claims[0], in: circuit, upTo: length, within: budget)
+    return partialCredit(of: circuit.claims[0], in: circuit, upTo: length, within: budget)
   }
 
-  private func counted(_ text: String, upTo length: Int) throws -> Shares {
+  private func counted(_ text: String, upTo length: Int) throws -> PartialCredit {
     guard case .counted(let shares) = try outcome(text, upTo: length) else {
       throw NotCounted()
     }
@@ -130,7 +132,8 @@ import Verification
     let text = "circuit A {\n input x: bit\n prove count(x[1..t]) < 9\n bound 4\n}"
     let circuit = try circuit(text)
     let verdict = try verify(circuit, with: .auto, upTo: nil, within: Budget())[0].verdict
-    guard case .counted(let shares) = shares(of: circuit.claims[0], in: circuit, after: verdict, within: Budget())
+    guard
+      case .counted(let shares) = partialCredit(of: circuit.claims[0], in: circuit, after: verdict, within: Budget())
     else {
       Issue.record("not counted")
       return
@@ -187,9 +190,9 @@ import Verification
   /// Whether the shares of the first claim are those that the interpreter counts; `nil` where there are none.
   private static func agrees(_ circuit: Circuit, upTo length: Int) -> Bool? {
     guard let claim = circuit.claims.first, case .prove = claim.kind, let obligation = Obligation(claim, in: circuit),
-      case .counted(let shares) = shares(of: claim, in: circuit, upTo: length, within: Budget())
+      case .counted(let shares) = partialCredit(of: claim, in: circuit, upTo: length, within: Budget())
     else { return nil }
-    var expected = (1...length).map { Shares.Share(length: $0, considered: 0, right: 0) }
+    var expected = (1...length).map { PartialCredit.Share(length: $0, considered: 0, right: 0) }
     count(Run(circuit), isSpoiled: false, obligation, &expected)
     guard shares.lengths == expected else { return false }
     let isRight = expected.allSatisfy { $0.considered == $0.right }
@@ -198,7 +201,7 @@ import Verification
 
   /// Counts what continues a run, by definition.
   private static func count(
-    _ run: Run, isSpoiled: Bool, _ obligation: Obligation, _ shares: inout [Shares.Share]
+    _ run: Run, isSpoiled: Bool, _ obligation: Obligation, _ shares: inout [PartialCredit.Share]
   ) {
     guard run.length < shares.count else { return }
     for letter in 0..<obligation.circuit.alphabet.count {

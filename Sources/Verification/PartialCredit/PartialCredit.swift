@@ -11,10 +11,10 @@ public import CircuitModel
 /// continue it: nothing is known of what the network would answer.
 ///
 /// ```swift
-/// shares(of: claim, in: circuit, upTo: 3, within: Budget())
+/// partialCredit(of: claim, in: circuit, upTo: 3, within: Budget())
 /// // counted: 2 of 2, 3 of 4, 6 of 8; score (1 + 3/4 + 3/4) / 3 = 5/6
 /// ```
-public struct Shares: Hashable, Sendable {
+public struct PartialCredit: Hashable, Sendable {
   /// The sequences of one length.
   public struct Share: Hashable, Sendable {
     /// The length.
@@ -39,7 +39,7 @@ public struct Shares: Hashable, Sendable {
   public init(_ lengths: [Share]) { self.lengths = lengths }
 }
 
-extension Shares {
+extension PartialCredit {
   /// The mean of the shares, from 0 to 1, each length alike; lengths without sequences are left out. `nil` where no length
   /// has any.
   ///
@@ -53,7 +53,7 @@ extension Shares {
   /// What comes of counting.
   public enum Outcome: Hashable, Sendable {
     /// Every sequence was counted.
-    case counted(Shares)
+    case counted(PartialCredit)
     /// A budget ended first: nothing is said, since a part of the sequences says nothing of the rest.
     case stopped(Verdict.Limit)
     /// Only `prove` claims something of every sequence.
@@ -79,23 +79,23 @@ extension Shares {
 /// - Returns: the shares, or why there are none.
 /// - Complexity: states of network and claim within the length, times distinct letters, for the steps, and that again for
 ///   each length, for the sums.
-public func shares(
+public func partialCredit(
   of claim: Claim, in circuit: Circuit, after verdict: AuditedVerdict? = nil, upTo length: Int? = nil,
   within budget: Budget
-) -> Shares.Outcome {
+) -> PartialCredit.Outcome {
   guard case .prove = claim.kind, let obligation = Obligation(claim, in: circuit) else { return .notAProof }
   let length = max(length ?? circuit.bound ?? 16, verdict?.counterexample?.word.count ?? 0)
   guard length <= mostLength else { return .tooLong(most: mostLength) }
   do throws(CountingEnd) {
     let claimed = try count(obligation, upTo: length, within: budget)
     let considered = try consideredCounts(of: circuit, upTo: length, within: budget)
-    var lengths: [Shares.Share] = []
+    var lengths: [PartialCredit.Share] = []
     for (place, (counts, considered)) in zip(claimed, considered).enumerated() {
       // Those on which something could not be evaluated are considered, and nothing about them is right.
       let spoiled = considered - counts.defined
       lengths.append(.init(length: place + 1, considered: counts.triggered + spoiled, right: counts.right))
     }
-    return .counted(Shares(lengths))
+    return .counted(PartialCredit(lengths))
   } catch {
     switch error {
     case .stopped(let limit): return .stopped(limit)
