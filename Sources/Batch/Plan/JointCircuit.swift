@@ -6,7 +6,6 @@ import Verification
 /// The claims of one circuit, of which shares have done the work.
 struct JointCircuit {
   private let circuit: Circuit
-  private let path: String
   private let plan: Plan
   private let tasks: [Int]
   private let units: [Int: [Int]]
@@ -16,11 +15,10 @@ struct JointCircuit {
 
   /// Takes what is known of a circuit.
   init(
-    _ circuit: Circuit, path: String, _ plan: Plan, _ tasks: [Int], _ units: [Int: [Int]],
+    _ circuit: Circuit, _ plan: Plan, _ tasks: [Int], _ units: [Int: [Int]],
     _ results: [Int: UnitResult], workers: Int, _ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>
   ) {
     self.circuit = circuit
-    self.path = path
     self.plan = plan
     self.tasks = tasks
     self.units = units

@@ -47,7 +47,7 @@ extension Merge {
     for (number, claims) in plan.settings.selection.places(in: file.circuits) {
       let circuit = file.circuits[number]
       let ofCircuit = tasks.filter { plan.tasks[$0].place.circuit == number }
-      let joint = JointCircuit(circuit, path: file.path, plan, ofCircuit, units, results, workers: workers, read)
+      let joint = JointCircuit(circuit, plan, ofCircuit, units, results, workers: workers, read)
       var report = Report.JudgedCircuit(circuit)
       report.claims = try joint.claims(claims)
       // Certificates say nothing of other circuits of their files.

@@ -65,7 +65,9 @@ extension CertifyCommand {
 
   private func judge(_ certificate: Certificate, at path: String) -> ExitStatus {
     do throws(CertificationProblem) {
-      try certificate.certify(workers: workers) { FileSystem.bytes(of: located($0)).mapError(\.asImport) }
+      try certificate.certify(workers: workers) {
+        FileSystem.bytes(of: FileSystem.located($0, from: root)).mapError(\.asImport)
+      }
       let file = certificate.files.first?.path ?? ""
       let claim = "\(certificate.circuit).\(certificate.claim)"
       return say("certified: \(file.visible) \(claim.visible), \(certificate.evidence.extent), every length", .passed)
@@ -73,12 +75,6 @@ extension CertifyCommand {
       return say(
         "rejected: \(path.visible): \(error.message.visible)", error.isAboutEvidence ? .failed : .rejected)
     }
-  }
-
-  /// Where a path of a certificate is found.
-  private func located(_ path: String) -> String {
-    guard let root, !path.hasPrefix("/") else { return path }
-    return root.hasSuffix("/") ? root + path : "\(root)/\(path)"
   }
 
   private func unreadable(_ path: String, _ problem: FileProblem) -> ExitStatus {

@@ -110,7 +110,6 @@ extension FileSystem {
   /// proofs.
   static func plannedBytes(of path: String, from root: String?) -> Result<[UInt8], FileProblem> {
     let limit = path.hasSuffix(Planner.certificateSuffix) ? Int.max : largestFile
-    guard let root, !path.hasPrefix("/") else { return bytes(of: path, atMost: limit) }
-    return bytes(of: root.hasSuffix("/") ? root + path : "\(root)/\(path)", atMost: limit)
+    return bytes(of: located(path, from: root), atMost: limit)
   }
 }

@@ -84,14 +84,8 @@ extension ReportOutputs {
   func end(_ ending: Report.Ending) -> (status: ExitStatus, problems: [OutputProblem]) {
     let summary = state.withLock { $0.summary }
     write { $0.end(summary, ending) }
+    each { output throws(OutputProblem) in try output.file?.finish() }
     return state.withLock { state in
-      for output in state.outputs where !output.hasFailed {
-        do throws(OutputProblem) {
-          try output.file?.finish()
-        } catch {
-          state.problems.append(error)
-        }
-      }
       let unwritten = state.problems.map { _ in ExitStatus.unusable }
       return (.severest([summary.exitStatus, ending.exitStatus] + unwritten), state.problems)
     }
@@ -100,19 +94,27 @@ extension ReportOutputs {
   /// How many circuits were looked at so far.
   var circuitCount: Int { state.withLock { $0.summary.circuits } }
 
+  /// Writes what follows in each place.
   private func write(_ text: (inout any ReportRenderer) -> String) {
+    each { output throws(OutputProblem) in
+      let text = text(&output.renderer)
+      if text.isEmpty { return }
+      if let file = output.file {
+        try file.write(Array(text.utf8))
+      } else if output.isForPeople {
+        try StandardStreams.show(text)
+      } else {
+        try StandardStreams.write(text)
+      }
+    }
+  }
+
+  /// Does something for each place that could be written to so far.
+  private func each(_ body: (inout Output) throws(OutputProblem) -> Void) {
     state.withLock { state in
       for place in state.outputs.indices where !state.outputs[place].hasFailed {
-        let text = text(&state.outputs[place].renderer)
-        if text.isEmpty { continue }
         do throws(OutputProblem) {
-          if let file = state.outputs[place].file {
-            try file.write(Array(text.utf8))
-          } else if state.outputs[place].isForPeople {
-            try StandardStreams.show(text)
-          } else {
-            try StandardStreams.write(text)
-          }
+          try body(&state.outputs[place])
         } catch {
           state.outputs[place].hasFailed = true
           state.problems.append(error)

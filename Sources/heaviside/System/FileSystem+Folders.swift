@@ -15,6 +15,12 @@ extension FileSystem {
     return here.st_dev == above.st_dev && here.st_ino == above.st_ino
   }
 
+  /// Where a path is found that is seen from a folder; from the current one unless one is given.
+  static func located(_ path: String, from root: String?) -> String {
+    guard let root, !path.hasPrefix("/") else { return path }
+    return root.hasSuffix("/") ? root + path : "\(root)/\(path)"
+  }
+
   /// The current folder, where it has a path.
   static var workingFolder: String? {
     guard let path = unsafe getcwd(nil, 0) else { return nil }
