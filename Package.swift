@@ -39,11 +39,12 @@ let package = Package(
     .target(name: "LaneKernels", swiftSettings: [.treatAllWarnings(as: .error)] + fastInDebug),
     library("Verification", ["CircuitModel", "LaneKernels"], also: fastInDebug),
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
-    library("Reports", ["CircuitModel", "CircuitLanguage"], exclude: ["Schemas"]),
-    library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports"]),
+    library("Insight", ["CircuitModel", "CircuitLanguage", "Verification"], also: fastInDebug),
+    library("Reports", ["CircuitModel", "CircuitLanguage", "Insight"], exclude: ["Schemas"]),
+    library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports"]),
     .executableTarget(
       name: "heaviside",
-      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Reports", "Batch"],
+      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports", "Batch"],
       swiftSettings: strict),
     .plugin(
       name: "VerifyCircuits", capability: .buildTool(), dependencies: ["heaviside"],
@@ -62,6 +63,7 @@ let package = Package(
     tests("VerificationTests", ["CircuitModel", "CircuitLanguage", "Verification", "Fuzzing", "TestSupport"]),
     tests("CircuitLanguageTests", ["CircuitLanguage", "CircuitModel", "Fuzzing"]),
     tests("CertificatesTests", ["Certificates", "CircuitModel", "CircuitLanguage", "Verification", "TestSupport"]),
+    tests("InsightTests", ["Insight", "CircuitModel", "CircuitLanguage", "Verification", "Fuzzing", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -21,7 +21,7 @@ enum Command {
       case .plan: return try PlanCommand(arguments).run()
       case .run: return try RunCommand(arguments).run()
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
-      case .config, .draw, .explain, .help: throw .verbNotAvailableYet(arguments.verb)
+      case .config, .draw, .explain, .help, .mutate, .repair, .solve: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")

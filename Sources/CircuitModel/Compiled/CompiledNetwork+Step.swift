@@ -2,7 +2,7 @@ extension CompiledNetwork {
   /// What one step of the machine does, computed as plainly as possible, in integers of any size.
   ///
   /// Engines have code of their own for this; `Audit` uses this one.
-  func step(from state: ArraySlice<BigInteger>, letter: Int) -> (values: [BigInteger], next: [BigInteger]) {
+  package func step(from state: ArraySlice<BigInteger>, letter: Int) -> (values: [BigInteger], next: [BigInteger]) {
     guard let result = stepIfPossible(from: state, letter: letter) else {
       preconditionFailure("a table is looked up outside its entries, or a number is beyond any size")
     }
@@ -51,10 +51,10 @@ extension CompiledNetwork {
   private static var mostBits: Int { 1 << 20 }
 
   /// The state before the first step.
-  var initialState: [BigInteger] { registers.map(\.initial) }
+  package var initialState: [BigInteger] { registers.map(\.initial) }
 
   /// What the values of a step say of the obligation.
-  func reading(of values: [BigInteger]) -> Reading {
+  package func reading(of values: [BigInteger]) -> Reading {
     if values[valid].isZero { return .notConsidered }
     if !values[undefined].isZero { return .undefined }
     if !values[bad].isZero { return .event }
@@ -62,7 +62,7 @@ extension CompiledNetwork {
   }
 
   /// What a step says, without the words that the interpreter has for it.
-  enum Reading: Hashable {
+  package enum Reading: Hashable {
     case notConsidered, undefined, event
     case quiet(triggered: Bool)
   }

@@ -1,6 +1,6 @@
 extension Expression {
-  /// The sub-expressions, one level down.
-  var children: [Expression] {
+  /// The expressions directly inside, in the order of the text.
+  package var children: [Expression] {
     switch self {
     case .number, .parameter, .step, .index: []
     case .read(_, let moment, _): moment.children
@@ -95,8 +95,8 @@ extension Expression {
 }
 
 extension Moment {
-  /// The expression inside, if there is one.
-  var children: [Expression] {
+  /// The expression that computes the step, if one does.
+  package var children: [Expression] {
     if case .computed(let expression) = self { [expression] } else { [] }
   }
 }
@@ -141,7 +141,7 @@ extension Expression {
   }
 
   /// The expression with every sub-expression one level down replaced, or `nil` where one of them cannot be.
-  func replacingChildren<Failure: Error>(
+  package func replacingChildren<Failure: Error>(
     _ change: (Expression) throws(Failure) -> Expression?
   ) throws(Failure) -> Expression? {
     switch self {

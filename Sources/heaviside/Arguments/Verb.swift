@@ -1,6 +1,7 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, plan, run, trace
+  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, mutate, plan, repair, run, solve,
+    trace
 
   /// What stands after the verb on the command line.
   var operands: String {
@@ -9,7 +10,7 @@ enum Verb: String, CaseIterable {
     case .check, .fmt, .plan: "PATH..."
     case .completions: "SHELL"
     case .config: ""
-    case .draw, .explain: "FILE"
+    case .draw, .explain, .mutate, .repair, .solve: "FILE"
     case .grade: "--claims FILE PATH..."
     case .merge: "PLAN DIR"
     case .run: "PLAN --shard K/N -o DIR"
@@ -39,8 +40,11 @@ enum Verb: String, CaseIterable {
     case .help: "describe the command, or one of its verbs"
     case .grade: "judge students' circuits by a teacher's claims, and give points"
     case .merge: "put the shares of a plan together, and say what they come to"
+    case .mutate: "change each number of a circuit, and say which changes its claims do not notice"
     case .plan: "cut the work of a check into units, for several machines"
+    case .repair: "the smallest change of weights that makes every claim true"
     case .run: "do a share of a plan"
+    case .solve: "fill the holes of an exercise, or show that nothing can"
     case .trace: "run one sequence and print the table that a homework would"
     }
   }
@@ -154,7 +158,7 @@ enum Verb: String, CaseIterable {
         heaviside trace Adder --input "a = 1 0 1; b = 1 1 0"
         heaviside trace Adder --input a="1 0 1" --input b="1 1 0"
       """
-    case .draw, .explain, .help: ""
+    case .draw, .explain, .help, .mutate, .repair, .solve: ""
     }
   }
 
@@ -162,7 +166,7 @@ enum Verb: String, CaseIterable {
   var isAvailable: Bool {
     switch self {
     case .certify, .check, .completions, .config, .fmt, .grade, .help, .merge, .plan, .run, .trace: true
-    case .draw, .explain: false
+    case .draw, .explain, .mutate, .repair, .solve: false
     }
   }
 }

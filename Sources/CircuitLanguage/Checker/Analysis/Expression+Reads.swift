@@ -28,22 +28,6 @@ extension Expression {
     for child in children { child.visit(body) }
   }
 
-  /// The expressions directly inside, in the order of the text.
-  var children: [Expression] {
-    switch self {
-    case .number, .parameter, .step, .index: []
-    case .read(_, let moment, _): moment.children
-    case .at(let moment, let body, _): moment.children + [body]
-    case .arithmetic(_, let left, let right, _), .compare(_, let left, let right), .connect(_, let left, let right):
-      [left, right]
-    case .apply(_, let argument, _): [argument]
-    case .not(let truth): [truth]
-    case .conditional(let condition, let first, let second): [condition, first, second]
-    case .extremum(_, let values): values
-    case .fold(_, _, let from, let to, let body, _), .matches(_, _, let from, let to, let body): [from, to, body]
-    }
-  }
-
   /// Collects the distinct reads of an expression without history; `false` where it has some, or too many reads.
   func collectReads(into reads: inout [Read], most: Int) -> Bool {
     switch self {
@@ -57,9 +41,4 @@ extension Expression {
       return true
     }
   }
-}
-
-extension Moment {
-  /// The expression that computes the step, if one does.
-  var children: [Expression] { if case .computed(let expression) = self { [expression] } else { [] } }
 }
