@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// What a search may use before it must stop and say how far it got.
 public struct Budget: Sendable {
@@ -65,7 +65,7 @@ extension Budget {
   }
 
   /// Whether the time is over or someone asked to stop.
-  func interruption() -> Verdict.Limit? {
+  package func interruption() -> Verdict.Limit? {
     if isCancelled() { return .interrupted }
     if let deadline, ContinuousClock.now >= deadline { return .time }
     return nil

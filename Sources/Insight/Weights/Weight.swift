@@ -92,7 +92,7 @@ extension Circuit {
   }
 
   /// Puts something else at a place of an equation.
-  private mutating func replaceExpression(
+  mutating func replaceExpression(
     ofCell cell: CellID, atStep step: Int?, at path: [Int], by change: (Expression) -> Expression
   ) {
     guard var equation = self[cell].equation else { return }

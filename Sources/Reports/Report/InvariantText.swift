@@ -26,8 +26,8 @@ extension InvariantStatement.Equation {
     guard let first = terms.first else { return "0 == \(constant)" }
     var right: [(coefficient: Rational, name: String?)] = constant.isZero ? [] : [(Rational(0 - constant), nil)]
     right += terms.dropFirst().map { (Rational(0 - $0.coefficient), $0.name(in: circuit)) }
-    let left = sum([(Rational(first.coefficient), first.name(in: circuit))])
-    return "\(left) == \(sum(right))"
+    let left = summed([(Rational(first.coefficient), first.name(in: circuit))])
+    return "\(left) == \(summed(right))"
   }
 }
 
@@ -41,7 +41,7 @@ extension InvariantStatement.Term {
       let parts = summands.map { summand in
         (summand.coefficient, summand.cell.map { circuit.name(of: $0, at: "i") })
       }
-      let inner = sum(parts)
+      let inner = summed(parts)
       let factor =
         switch weight {
         case .one: ""
@@ -57,20 +57,4 @@ extension InvariantStatement.Term {
   private func power(_ base: BigInteger) -> String { base < 0 ? "(\(base))" : "\(base)" }
 
   private func moment(_ name: String, _ stepsAgo: Int) -> String { stepsAgo == 0 ? name : "\(name)-\(stepsAgo)" }
-}
-
-/// `a + 2 * b - 3`; a part without a name is a number.
-private func sum(_ parts: [(coefficient: Rational, name: String?)]) -> String {
-  var text = ""
-  for (coefficient, name) in parts {
-    let isNegative = coefficient < 0
-    text += text.isEmpty ? (isNegative ? "-" : "") : (isNegative ? " - " : " + ")
-    let number = "\(coefficient.magnitude)"
-    switch name {
-    case nil: text += number
-    case let name? where coefficient.magnitude == 1: text += name
-    case let name?: text += "\(number) * \(name)"
-    }
-  }
-  return text.isEmpty ? "0" : text
 }
