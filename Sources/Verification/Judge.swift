@@ -39,6 +39,7 @@ extension Judge {
   public mutating func verdict(
     onClaim place: Int, within budget: Budget, keepingEvidence keepsEvidence: Bool = false
   ) throws(Disagreement) -> AuditedVerdict {
+    if let open = Audit.openHoles(of: circuit) { return open }
     let claim = circuit.claims[place]
     if let undefined = try undefined(within: budget) { return undefined }
     if case .example(let example) = claim.kind { return Audit.judge(example, in: circuit) }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Threads take the next number from a counter, so that none waits while there is work; what comes out does not depend
 /// on who took what. A piece should take ten microseconds or more.
-enum ParallelScan {
+package enum ParallelScan {
   /// Does every piece of work.
   ///
   /// - Parameters:
@@ -14,7 +14,7 @@ enum ParallelScan {
   ///   - prepare: makes what one thread works with.
   ///   - body: does the piece of a number.
   /// - Returns: the results, by number.
-  static func map<Workspace, Result: Sendable>(
+  package static func map<Workspace, Result: Sendable>(
     _ count: Int, workers: Int, prepare: @Sendable () -> Workspace,
     _ body: @Sendable (inout Workspace, Int) -> Result
   ) -> [Result] {
@@ -38,7 +38,7 @@ enum ParallelScan {
   }
 
   /// Does every piece of work that needs nothing to work with.
-  static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     _ count: Int, workers: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     map(count, workers: workers, prepare: {}) { _, number in body(number) }

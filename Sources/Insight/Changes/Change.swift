@@ -14,6 +14,11 @@ public enum Change: Hashable, Sendable {
   case noOverride(CellID, step: Int)
   /// A term of a sum reads another cell, or an earlier or later step.
   case source(PreActivation.Place, term: Int, to: CellID, lag: Int)
+  /// A unit gets an equation of its own for step 1: the general one without what it reads of itself at the step before,
+  /// and with a bias of its own.
+  case firstStep(PreActivation.Place, bias: Rational)
+  /// Whatever the network reads of one cell it reads of the other, and the other way round.
+  case exchange(CellID, CellID)
 }
 
 /// The activations that need a tie rule.
@@ -37,6 +42,8 @@ extension Circuit {
       case .tieRule(let activation, let answer): circuit.setTieRule(of: activation, to: .value(answer))
       case .noOverride(let cell, let step):
         circuit.cells[cell.number].equation?.overrides.removeAll { $0.step == step }
+      case .firstStep(let place, let bias): circuit = circuit.addingFirstStep(place, bias: bias)
+      case .exchange(let one, let other): circuit.exchange(one, other)
       }
     }
     circuit = circuit.replacingSums(at: Array(sources.keys)) { place, sum in
@@ -52,6 +59,27 @@ extension Circuit {
       return .compare(relation, left, right)
     }
     return circuit
+  }
+
+  private func addingFirstStep(_ place: PreActivation.Place, bias: Rational) -> Circuit {
+    var circuit = self
+    guard let general = self[place.cell].equation?.general else { return self }
+    circuit.cells[place.cell.number].equation?.overrides.insert((1, general), at: 0)
+    return circuit.replacingSums(at: [.init(cell: place.cell, step: 1, number: place.number)]) { _, sum in
+      let own = sum.terms.indices.reversed().filter { sum.terms[$0].factor.isLastValue(of: place.cell) }
+      return own.reduce(sum.replacing(coefficients: [:], bias: bias)) { $0.removing(term: $1) }
+    }
+  }
+
+  private mutating func exchange(_ one: CellID, _ other: CellID) {
+    for id in cellsOfNetwork {
+      guard var equation = self[id].equation else { continue }
+      equation.general = equation.general.exchanging(one, other)
+      for number in equation.overrides.indices {
+        equation.overrides[number].value = equation.overrides[number].value.exchanging(one, other)
+      }
+      cells[id.number].equation = equation
+    }
   }
 
   private mutating func setInitial(_ number: Rational, of cell: CellID, atStep step: Int) {
@@ -73,6 +101,19 @@ extension Circuit {
 }
 
 extension Expression {
+  /// Whether it reads a cell at the step before.
+  func isLastValue(of cell: CellID) -> Bool {
+    if case .read(cell, .relative(lag: 1), _) = self { true } else { false }
+  }
+
+  fileprivate func exchanging(_ one: CellID, _ other: CellID) -> Expression {
+    switch self {
+    case .read(one, let moment, let range): .read(other, at: moment, range)
+    case .read(other, let moment, let range): .read(one, at: moment, range)
+    default: replacingChildren { $0.exchanging(one, other) } ?? self
+    }
+  }
+
   fileprivate func setting(_ rule: TieRule, of activation: TiedActivation) -> Expression {
     let changed = replacingChildren { $0.setting(rule, of: activation) } ?? self
     switch (changed, activation) {

@@ -24,6 +24,8 @@ public struct ClaimCheck: Sendable {
   public let claims: [Int]
   private let budget: Budget
   private let length: Int?
+  /// How many circuits were put to the engines, and not refuted by what is known.
+  public private(set) var decisions = 0
   /// Sequences that refuted a claim, the most useful first.
   private var refutations: [(claim: Int, word: [Int])] = []
 
@@ -59,6 +61,8 @@ extension ClaimCheck {
       refutations.insert(refutation, at: 0)
       return .bad(claim: refutation.claim, word: refutation.word)
     }
+    decisions += 1
+    if changed.readsBeforeBeginning { return .malformed }
     if let formula = changed.truthsAreTruths {
       var guarded = changed
       guarded.claims = [Claim(name: "truths", kind: .prove(formula, when: nil))]
@@ -78,7 +82,9 @@ extension ClaimCheck {
       case .fails(let trace):
         note(trace.word, against: place)
         return .bad(claim: place, word: trace.word)
-      case .tie(let trace, _): return .bad(claim: place, word: trace.word)
+      case .tie(let trace, _):
+        note(trace.word, against: place)
+        return .bad(claim: place, word: trace.word)
       case .noWitness, .vacuous: return .bad(claim: place, word: nil)
       case .undefined, .nothingConsidered: return .malformed
       case .unknown(let reason, _): return .unknown(claim: place, reason: reason)
@@ -87,7 +93,8 @@ extension ClaimCheck {
     return .good(isProved: isProved)
   }
 
-  private mutating func note(_ word: [Int], against claim: Int) {
+  /// Notes a sequence on which a claim failed, so that it is tried first.
+  public mutating func note(_ word: [Int], against claim: Int) {
     refutations.insert((claim, word), at: 0)
     if refutations.count > ClaimCheck.mostRefutations { refutations.removeLast() }
   }
@@ -99,7 +106,8 @@ extension ClaimCheck {
     for letter in word {
       run.advance(by: letter)
       switch obligation.observe(run) {
-      case .event: return true
+      // A tie that no rule decides spoils every claim.
+      case .event, .undefined(.tie): return true
       case .quiet: continue
       case .notConsidered, .undefined: return false
       }

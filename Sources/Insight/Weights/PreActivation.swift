@@ -31,25 +31,35 @@ public struct PreActivation: Sendable {
   public let use: Use
   /// What is added up.
   public let sum: WeightedSum
+  /// Where the activation is written, if there is one: components of a vector, and instances, share their text.
+  public let range: SourceRange
   /// The way from the equation's expression down to what holds the sum, by places among `Expression.children`.
   let path: [Int]
 }
 
 extension PreActivation {
   /// Whether the unit only asks on which side of 0 the sum lies.
+  public var isDecision: Bool { use.isDecision }
+
+  /// What the unit answers for a value of the sum; `nil` for an undeclared tie, and where the sum is no decision.
+  public func decision(on value: Rational) -> Rational? { use.decision(on: value) }
+}
+
+extension PreActivation.Use {
+  /// Whether only the side of 0 matters on which the sum lies.
   public var isDecision: Bool {
-    switch use {
+    switch self {
     case .activation(.step), .activation(.sign), .comparison: true
     case .activation, .value: false
     }
   }
 
-  /// What the unit answers for a value of the sum; `nil` for an undeclared tie, and where the sum is no decision.
+  /// What becomes of a value of the sum; `nil` for an undeclared tie, and where the use is no decision.
   public func decision(on value: Rational) -> Rational? {
-    switch use {
-    case .activation(.step(let tie)): PreActivation.decide(value, below: 0, tie)
-    case .activation(.sign(let tie)): PreActivation.decide(value, below: -1, tie)
-    case .comparison(let relation): relation.holds(between: value, and: 0) ? 1 : 0
+    switch self {
+    case .activation(.step(let tie)): PreActivation.Use.decide(value, below: 0, tie)
+    case .activation(.sign(let tie)): PreActivation.Use.decide(value, below: -1, tie)
+    case .comparison(let relation): relation.holds(of: value.signum()) ? 1 : 0
     case .activation, .value: nil
     }
   }
@@ -58,20 +68,6 @@ extension PreActivation {
     if !value.isZero { return value > 0 ? 1 : below }
     guard case .value(let answer) = tie else { return nil }
     return answer
-  }
-}
-
-extension Relation {
-  /// Whether two numbers stand in the relation.
-  func holds(between left: Rational, and right: Rational) -> Bool {
-    switch self {
-    case .equal: left == right
-    case .notEqual: left != right
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
-    }
   }
 }
 
@@ -107,6 +103,19 @@ extension Circuit {
   }
 }
 
+extension Circuit {
+  /// Whether an expression adds something up, or multiplies it by a number.
+  func isSum(_ expression: Expression) -> Bool {
+    switch expression {
+    case .arithmetic(.add, _, _, _), .arithmetic(.subtract, _, _, _): true
+    case .arithmetic(.multiply, let left, let right, _):
+      left.constant(in: self) != nil || right.constant(in: self) != nil
+    case .arithmetic(.divide, _, let right, _): right.constant(in: self) != nil
+    default: false
+    }
+  }
+}
+
 /// Walks an equation and notes the sums that are not part of a greater one.
 private struct SumCollector {
   let circuit: Circuit
@@ -116,15 +125,15 @@ private struct SumCollector {
 
   /// Looks at an expression whose value matters as it is.
   mutating func visitValue(_ expression: Expression, at path: [Int]) {
-    if isSum(expression) { note(.value, WeightedSum(expression, in: circuit), at: path) }
+    if circuit.isSum(expression) { note(.value, WeightedSum(expression, in: circuit), at: path) }
     visitFactors(of: expression, at: path)
   }
 
   /// Looks at something that is no sum.
   private mutating func visit(_ expression: Expression, at path: [Int]) {
     switch expression {
-    case .apply(let activation, let argument, _):
-      note(.activation(activation), WeightedSum(argument, in: circuit), at: path)
+    case .apply(let activation, let argument, let range):
+      note(.activation(activation), WeightedSum(argument, in: circuit), at: path, range)
       visitFactors(of: argument, at: path + [0])
     case .compare(let relation, let left, let right):
       note(.comparison(relation), WeightedSum(left, minus: right, in: circuit), at: path)
@@ -137,26 +146,17 @@ private struct SumCollector {
 
   /// Looks at what is added up, but not at the sums on the way there.
   private mutating func visitFactors(of expression: Expression, at path: [Int]) {
-    guard isSum(expression) else {
+    guard circuit.isSum(expression) else {
       visit(expression, at: path)
       return
     }
     for (place, child) in expression.children.enumerated() { visitFactors(of: child, at: path + [place]) }
   }
 
-  /// Whether an expression adds something up, or multiplies it by a number.
-  private func isSum(_ expression: Expression) -> Bool {
-    switch expression {
-    case .arithmetic(.add, _, _, _), .arithmetic(.subtract, _, _, _): true
-    case .arithmetic(.multiply, let left, let right, _):
-      left.constant(in: circuit) != nil || right.constant(in: circuit) != nil
-    case .arithmetic(.divide, _, let right, _): right.constant(in: circuit) != nil
-    default: false
-    }
-  }
-
-  private mutating func note(_ use: PreActivation.Use, _ sum: WeightedSum, at path: [Int]) {
-    found.append(
-      PreActivation(place: .init(cell: cell, step: step, number: found.count), use: use, sum: sum, path: path))
+  private mutating func note(
+    _ use: PreActivation.Use, _ sum: WeightedSum, at path: [Int], _ range: SourceRange = .none
+  ) {
+    let place = PreActivation.Place(cell: cell, step: step, number: found.count)
+    found.append(PreActivation(place: place, use: use, sum: sum, range: range, path: path))
   }
 }

@@ -13,6 +13,9 @@ public struct WeightedSum: Sendable {
     public var factor: Expression
     /// The constants that make up the number; none where it is written in the equation, or understood to be 1.
     public var parameters: [ParameterID]
+    /// The way from the sum's expression down to where the factor is first written, by places among
+    /// `Expression.children`; in a difference of two, below 0 lies the first and below 1 the second.
+    var path: [Int]
   }
 
   /// What is added, in the order of the text.
@@ -21,11 +24,17 @@ public struct WeightedSum: Sendable {
   public private(set) var bias: Rational = 0
   /// The constants that make up the bias.
   public private(set) var biasParameters: [ParameterID] = []
+  /// The numbers that add up to the bias, in the order of the text: −3/2 and −1/2 of `threshold(z - 3/2, 1/2)`.
+  public private(set) var biasParts: [Rational] = []
 
   /// Reads a sum off an expression, or a difference of two.
   public init(_ expression: Expression, minus subtrahend: Expression? = nil, in circuit: Circuit) {
-    add(expression, times: 1, [], circuit)
-    if let subtrahend { add(subtrahend, times: -1, [], circuit) }
+    guard let subtrahend else {
+      add(expression, at: [], times: 1, [], circuit)
+      return
+    }
+    add(expression, at: [0], times: 1, [], circuit)
+    add(subtrahend, at: [1], times: -1, [], circuit)
   }
 }
 
@@ -34,7 +43,14 @@ extension WeightedSum {
   func replacing(coefficients: [Int: Rational], bias: Rational?) -> WeightedSum {
     var sum = self
     for (place, number) in coefficients { sum.terms[place].coefficient = number }
-    if let bias { sum.bias = bias }
+    if let bias { (sum.bias, sum.biasParts) = (bias, [bias]) }
+    return sum
+  }
+
+  /// The sum without one of its terms.
+  func removing(term: Int) -> WeightedSum {
+    var sum = self
+    sum.terms.remove(at: term)
     return sum
   }
 
@@ -54,36 +70,37 @@ extension WeightedSum {
   }
 
   private mutating func add(
-    _ expression: Expression, times factor: Rational, _ parameters: [ParameterID], _ circuit: Circuit
+    _ expression: Expression, at path: [Int], times factor: Rational, _ parameters: [ParameterID], _ circuit: Circuit
   ) {
     if let constant = expression.constant(in: circuit) {
       bias += factor * constant
+      biasParts.append(factor * constant)
       biasParameters += parameters + expression.parameters
       return
     }
     switch expression {
     case .arithmetic(.add, let left, let right, _):
-      add(left, times: factor, parameters, circuit)
-      add(right, times: factor, parameters, circuit)
+      add(left, at: path + [0], times: factor, parameters, circuit)
+      add(right, at: path + [1], times: factor, parameters, circuit)
     case .arithmetic(.subtract, let left, let right, _):
-      add(left, times: factor, parameters, circuit)
-      add(right, times: -factor, parameters, circuit)
+      add(left, at: path + [0], times: factor, parameters, circuit)
+      add(right, at: path + [1], times: -factor, parameters, circuit)
     case .arithmetic(.multiply, let left, let right, _):
       if let constant = left.constant(in: circuit) {
-        add(right, times: factor * constant, parameters + left.parameters, circuit)
+        add(right, at: path + [1], times: factor * constant, parameters + left.parameters, circuit)
       } else if let constant = right.constant(in: circuit) {
-        add(left, times: factor * constant, parameters + right.parameters, circuit)
+        add(left, at: path + [0], times: factor * constant, parameters + right.parameters, circuit)
       } else {
-        append(Term(coefficient: factor, factor: expression, parameters: parameters))
+        append(Term(coefficient: factor, factor: expression, parameters: parameters, path: path))
       }
     case .arithmetic(.divide, let left, let right, _):
       if let constant = right.constant(in: circuit), !constant.isZero {
-        add(left, times: factor / constant, parameters + right.parameters, circuit)
+        add(left, at: path + [0], times: factor / constant, parameters + right.parameters, circuit)
       } else {
-        append(Term(coefficient: factor, factor: expression, parameters: parameters))
+        append(Term(coefficient: factor, factor: expression, parameters: parameters, path: path))
       }
     default:
-      append(Term(coefficient: factor, factor: expression, parameters: parameters))
+      append(Term(coefficient: factor, factor: expression, parameters: parameters, path: path))
     }
   }
 

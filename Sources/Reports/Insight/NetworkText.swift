@@ -17,7 +17,7 @@ extension Circuit {
   /// is named.
   public func equationText(of cell: CellID, atStep step: Int? = nil) -> String {
     guard let equation = self[cell].equation else { return name(of: cell, at: "t") }
-    let value = step.map { equation.expression(atStep: $0) } ?? equation.general
+    let value = step.map { equation.expression(atStep: $0).seen(atStep: $0) } ?? equation.general
     return "\(name(of: cell, at: step.map { "\($0)" } ?? "t")) = \(text(of: value))"
   }
 
@@ -51,6 +51,10 @@ extension Circuit {
     case .source(let place, let term, let cell, let lag):
       let before = text(of: self[place].sum.terms[term].factor)
       return "\(text(of: cell, lag: lag)) instead of \(before) in \(unitText(of: place))"
+    case .firstStep(let place, _):
+      return "an equation for the first step: \(applying([change]).equationText(of: place.cell, atStep: 1))"
+    case .exchange(let one, let other):
+      return "\(text(of: one, lag: 0)) and \(text(of: other, lag: 0)) the other way round"
     }
   }
 }
@@ -94,6 +98,17 @@ extension Circuit {
     switch expression {
     case .number, .parameter, .step, .index, .read, .apply, .extremum: text(of: expression)
     default: "(\(text(of: expression)))"
+    }
+  }
+}
+
+extension Expression {
+  /// The expression of an equation as it is written for one step: `x[1]` for `x[t]`.
+  fileprivate func seen(atStep step: Int) -> Expression {
+    switch self {
+    case .read(let cell, .relative(let lag), let range): .read(cell, at: .absolute(step - lag), range)
+    case .step: .number(Rational(step))
+    default: replacingChildren { $0.seen(atStep: step) } ?? self
     }
   }
 }
