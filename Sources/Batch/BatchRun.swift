@@ -235,7 +235,7 @@ extension BatchRun {
 
 extension Report.Ending {
   /// The end of a run in which the tool contradicts itself about a file.
-  init(_ found: Disagreement, in path: String) {
+  public init(_ found: Disagreement, in path: String) {
     self = .disagreement(path: path, circuit: found.circuit, "\(found.claim): \(found.description)")
   }
 }

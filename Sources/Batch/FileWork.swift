@@ -1,4 +1,5 @@
 import CircuitModel
+import Insight
 import Reports
 import Verification
 
@@ -10,6 +11,7 @@ struct FileWork: Sendable {
   /// time was over, that somebody stopped it, or that other files needed too much.
   private(set) var isRepeatable = true
   private var circuits: [CircuitWork]
+  private let upTo: Int?
   /// The first claim that was not announced.
   private var next = (circuit: 0, claim: 0)
 
@@ -17,6 +19,7 @@ struct FileWork: Sendable {
     let circuit: Circuit
     let claims: [Int]
     var judge: Judge
+    var diagnosis: Diagnosis?
     var judged: [Report.JudgedClaim?]
     /// Claims that only their share has ended so far, by their places.
     var starved: [Int: Starved] = [:]
@@ -33,6 +36,7 @@ struct FileWork: Sendable {
   /// Begins with a file of which nothing is judged.
   init(_ file: CircuitFile, _ settings: Settings) {
     self.file = file
+    upTo = settings.upTo
     circuits = settings.selection.choose(from: file.circuits).map { circuit, claims in
       CircuitWork(
         circuit: circuit, claims: claims, judge: Judge(circuit, with: settings.engine, upTo: settings.upTo),
@@ -123,6 +127,7 @@ extension FileWork {
         return nil
       }
     }
+    if run.settings.diagnoses { judged.diagnosis = try diagnose(verdict, place, of: number, within: budget) }
     run.observe(verdict, claim, circuit, file)
     switch verdict.limit {
     case .time, .interrupted: isRepeatable = false
@@ -134,6 +139,29 @@ extension FileWork {
       return earlier.claim
     }
     return judged
+  }
+
+  /// The usual mistakes behind a failure; what is found is part of what there is to say of the claim, and takes a small part
+  /// of its time.
+  private mutating func diagnose(
+    _ verdict: AuditedVerdict, _ place: Int, of number: Int, within budget: Budget
+  ) throws(Disagreement) -> [LikelyCause] {
+    let (circuit, claim) = (circuits[number].circuit, circuits[number].claims[place])
+    let failure: Diagnosis.Failure
+    switch (verdict.judgement, circuit.claims[claim].kind) {
+    case (.fails(let trace), .example(let example)):
+      return Diagnosis.mistakes(inCopying: example, from: trace).map {
+        LikelyCause($0, in: circuit, behind: circuit.claims[claim])
+      }
+    case (.fails(let trace), .prove): failure = .counterexample(trace.word)
+    case (.tie, .prove): failure = .tie
+    default: return []
+    }
+    var diagnosis = circuits[number].diagnosis ?? Diagnosis(of: circuit, upTo: upTo)
+    let mistakes = try diagnosis.mistakes(behind: failure, ofClaim: claim, within: budget)
+    circuits[number].diagnosis = diagnosis
+    if diagnosis.isCutShort { isRepeatable = false }
+    return mistakes.map { LikelyCause($0, in: circuit, behind: circuit.claims[claim]) }
   }
 
   /// What is reported of the file; circuits at which nobody has looked are left out.

@@ -8,6 +8,8 @@ public struct Settings: Hashable, Sendable {
   public var engine = EngineChoice.auto
   /// The length to check where no proof is found, in place of the circuit's bound.
   public var upTo: Int?
+  /// Whether to look for the usual mistake behind a claim that fails.
+  public var diagnoses = false
   /// What one claim may use.
   public var claimLimits = Limits()
   /// What all claims together may use.

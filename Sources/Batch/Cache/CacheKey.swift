@@ -28,7 +28,7 @@ extension Settings {
     func part(_ limits: Limits) -> [String] { [limits.states, limits.bytes, limits.seconds].map(part) }
     func part(_ number: Int?) -> String { number.map(String.init) ?? "none" }
     func part(_ name: String?) -> String { name.map { "\($0.utf8.count):\($0)" } ?? "none" }
-    let parts = [part(selection.circuit), part(selection.claim), engine.rawValue, part(upTo)]
+    let parts = [part(selection.circuit), part(selection.claim), engine.rawValue, part(upTo), "\(diagnoses)"]
     return (parts + part(claimLimits) + part(runLimits)).joined(separator: " ")
   }
 }

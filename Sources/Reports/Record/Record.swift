@@ -1,5 +1,6 @@
 import CircuitLanguage
 import CircuitModel
+import Insight
 
 /// What is said of circuits, written down so that it can be read again without judging anything: plain JSON, each part a
 /// list or an object of what the part is made of.
@@ -47,6 +48,7 @@ extension Report.JudgedClaim {
     add("run", run?.record ?? .null)
     if !sides.isEmpty { add("sides", .array(sides.map { .array([$0.range.record, .string($0.value)]) })) }
     if !differences.isEmpty { add("differences", .array(differences.map(\.record))) }
+    if !diagnosis.isEmpty { add("diagnosis", .array(diagnosis.map(\.json))) }
     return .object(members)
   }
 
@@ -70,6 +72,10 @@ extension Report.JudgedClaim {
     }
     differences = try record.optionalList("differences") { value throws(MalformedRecord) in
       try Difference(record: value)
+    }
+    diagnosis = try record.optionalList("diagnosis") { value throws(MalformedRecord) in
+      LikelyCause(
+        kind: try value.word("kind"), text: try value.text("text"), changes: try value.texts("changes"))
     }
   }
 }

@@ -69,6 +69,8 @@ extension Report {
     public var sides: [Side] = []
     /// Where an example differs, row by row.
     public var differences: [Difference] = []
+    /// The usual mistakes of which each alone explains the failure, the likeliest first.
+    public var diagnosis: [LikelyCause] = []
   }
 
   /// A run as it is shown: the values of every signal as exact texts.

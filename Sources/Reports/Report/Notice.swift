@@ -32,6 +32,8 @@ struct Notice {
   let reason: String?
   /// What a reader wants to see with it: the text, the run, the values.
   let evidence: [String]
+  /// What the mistake probably is, a line each.
+  let causes: [String]
   /// The run that shows it, where one does.
   let run: Report.Run?
   /// The steps of the run to point at.
@@ -54,7 +56,8 @@ extension Notice {
       rule: .claim(finding), severity: finding.exitStatus == .undecided ? .warning : .error,
       place: file.place(of: finding.range(in: claim)), subject: subject, statement: line.verdict,
       reason: finding.reason(claim, line, in: file),
-      evidence: Notice.trimmed(problem + Notice.trimmed(failure.lines(for: claim))) + note, run: claim.run,
+      evidence: Notice.trimmed(problem + Notice.trimmed(failure.lines(for: claim))) + note, causes: claim.causeLines,
+      run: claim.run,
       markedSteps: claim.markedSteps)
   }
 
@@ -73,7 +76,7 @@ extension Notice {
     self.init(
       rule: .file(diagnostic.code), severity: diagnostic.severity, place: file.place(of: diagnostic.primary.range),
       subject: nil, statement: diagnostic.headline.visible, reason: diagnostic.help?.visible,
-      evidence: Notice.evidence(for: diagnostic, in: file), run: claim?.run,
+      evidence: Notice.evidence(for: diagnostic, in: file), causes: [], run: claim?.run,
       markedSteps: claim?.markedSteps ?? [])
   }
 

@@ -12,6 +12,8 @@ struct FailureText {
 
   /// What has already been shown: a tie spoils every claim of its circuit, and is shown under the first.
   private var shown: Set<Shown> = []
+  /// What was already given as a cause: one mistake often spoils several claims of its circuit.
+  private var told: Set<[LikelyCause]> = []
 
   private struct Shown: Hashable {
     var problem: Diagnostic
@@ -30,7 +32,8 @@ extension FailureText {
   mutating func lines(for claim: Report.JudgedClaim) -> [String] {
     let evidence = evidence(for: claim)
     if evidence.isEmpty { return [] }
-    return claim.summary.split(separator: "\n").map { String($0).visible } + evidence
+    let causes = told.insert(claim.diagnosis).inserted ? claim.causeLines : []
+    return claim.summary.split(separator: "\n").map { String($0).visible } + evidence + causes
   }
 
   private mutating func evidence(for claim: Report.JudgedClaim) -> [String] {
@@ -82,6 +85,13 @@ extension Report.JudgedClaim {
   var differenceTexts: [String] {
     let texts = differences.prefix(8).map(\.text)
     return texts + (differences.count > texts.count ? ["and \(differences.count - texts.count) more"] : [])
+  }
+}
+
+extension Report.JudgedClaim {
+  /// The usual mistakes that explain the failure, a line each.
+  var causeLines: [String] {
+    diagnosis.enumerated().map { ($0 == 0 ? "likely cause: " : "or: ") + $1.text.visible }
   }
 }
 

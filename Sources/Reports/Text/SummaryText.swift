@@ -92,7 +92,7 @@ extension Report.Ending {
   }
 
   /// The same with what was found, on one line.
-  var sentence: String? {
+  public var sentence: String? {
     guard case .disagreement(_, _, let finding) = self, let headline else { return headline }
     return "\(headline): \(finding.visible)"
   }

@@ -69,7 +69,7 @@ extension Report.JudgedClaim {
 
 extension Report.Run {
   /// The inputs of a run on one line: `x = 1 1 0`, or the length where that would not fit.
-  fileprivate var inputText: String {
+  var inputText: String {
     let inputs = signals.filter { $0.role == .input }.map { signal in
       "\(signal.name.visible) = \((0..<length).map { signal.tableText(atStep: $0 + 1) }.joined(separator: " "))"
     }
