@@ -25,7 +25,8 @@ enum BrokenFiles {
   /// The paths of the files whose names begin with this, in alphabetical order.
   static func paths(beginningWith prefix: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".circuit") }.sorted().map { folder + "/" + $0 }
+    return names.filter { $0.hasPrefix(prefix) && ($0.hasSuffix(".circuit") || $0.hasSuffix(".exercise")) }.sorted().map
+    { folder + "/" + $0 }
   }
 
   /// The bytes of a file.

@@ -6,6 +6,7 @@ func shape(_ expression: ExpressionSyntax) -> String {
   func range(_ range: ForSyntax) -> String { "for \(range.name.text) in \(shape(range.from))..\(shape(range.to))" }
   switch expression.kind {
   case .number(let value, let spelling): return "\(value)" == spelling ? spelling : "\(spelling){\(value)}"
+  case .hole: return "?"
   case .truth(let truth): return "\(truth)"
   case .name(let name): return name
   case .member(let whole, let name): return "\(shape(whole)).\(name.text)"

@@ -55,6 +55,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case missingIndex = "E0125"
   /// `not` beside an operator that binds tighter.
   case looseNot = "E0126"
+  /// `?` for a number in a file that is no exercise.
+  case holeInCircuit = "E0127"
   /// A name that is not declared.
   case unknownName = "E0201"
   /// A name that is declared twice.
@@ -153,6 +155,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case stepTooFar = "E0348"
   /// Too many quantifiers within quantifiers.
   case quantifiersTooDeep = "E0349"
+  /// `?` where no number can be left open, or a constant that holds one.
+  case misplacedHole = "E0350"
   /// Something that is not known to be 0 or 1 where a truth is due.
   case notTruth = "E0401"
   /// Something of the formula language in the equation of a unit.
@@ -255,6 +259,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case assumesAnswer = "E0707"
   /// A line of points that says no number, or stands above something that is no claim.
   case malformedPoints = "E0708"
+  /// `?` in a student's file.
+  case holeInSubmission = "E0709"
   /// More than is allowed in a file from a stranger.
   case tooLargeForStranger = "E0711"
 }

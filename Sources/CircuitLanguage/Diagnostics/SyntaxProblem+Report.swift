@@ -7,8 +7,8 @@ extension SyntaxProblem {
   /// The problem in words.
   func report() -> Diagnostic {
     switch self {
-    case .unreadableText, .hiddenCharacter, .foreignCharacter, .foreignOperator, .malformedNumber, .numberTooLong,
-      .unterminatedString, .tooLong:
+    case .unreadableText, .hiddenCharacter, .foreignCharacter, .foreignOperator, .holeInCircuit, .malformedNumber,
+      .numberTooLong, .unterminatedString, .tooLong:
       reportSpelling()
     case .unclosedBracket, .nestedTooDeep, .expectedExpression, .expected, .trailing, .equalsSign,
       .chainedComparison, .reservedName, .unmatchedBracket, .looseNot:
@@ -23,7 +23,8 @@ extension SyntaxProblem {
   var range: SourceRange {
     switch self {
     case .unreadableText(_, let range), .hiddenCharacter(_, let range), .unclosedBracket(_, _, _, _, let range),
-      .foreignCharacter(_, _, let range), .foreignOperator(_, let range), .malformedNumber(_, let range),
+      .foreignCharacter(_, _, let range), .foreignOperator(_, let range), .holeInCircuit(let range),
+      .malformedNumber(_, let range),
       .numberTooLong(_, let range), .unterminatedString(let range), .nestedTooDeep(let range), .tooLong(_, let range),
       .expectedExpression(_, _, let range), .expected(_, _, let range), .trailing(_, let range),
       .equalsSign(_, let range), .chainedComparison(_, _, _, _, let range), .reservedName(_, let range),

@@ -14,6 +14,10 @@ extension SyntaxProblem {
       return foreignCharacter(scalar, write, range)
     case .foreignOperator(let foreign, let range):
       return foreignOperator(foreign, range)
+    case .holeInCircuit(let range):
+      return Diagnostic(
+        .holeInCircuit, "a number is missing here, and this file is no exercise", at: .init(range),
+        help: "write the number; or call the file `….exercise`, in which `heaviside solve` finds it")
     case .malformedNumber(let flaw, let range):
       return malformedNumber(flaw, range)
     case .numberTooLong(let digits, let range):

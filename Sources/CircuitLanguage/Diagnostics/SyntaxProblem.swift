@@ -14,6 +14,8 @@ enum SyntaxProblem: Hashable, Sendable {
   case foreignCharacter(Unicode.Scalar, write: String?, SourceRange)
   /// A sign that another language uses.
   case foreignOperator(ForeignOperator, SourceRange)
+  /// `?` for a number in a file that is no exercise.
+  case holeInCircuit(SourceRange)
   case malformedNumber(NumberFlaw, SourceRange)
   /// More digits or a greater exponent than an exact number may have.
   case numberTooLong(digits: Int, SourceRange)

@@ -51,10 +51,7 @@ struct Spacing {
   private func isPrefix(_ place: Int) -> Bool {
     if isInRow || place - start <= line.keywords && place - start > 0 && kind(place - 1) == .name { return true }
     if place == start { return true }
-    switch kind(place - 1) {
-    case .name, .number, .string, .step, .true, .false, .rightBracket, .rightParenthesis, .rightBrace: return false
-    default: return true
-    }
+    return !kind(place - 1).endsOperand
   }
 }
 

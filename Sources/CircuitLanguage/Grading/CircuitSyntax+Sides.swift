@@ -82,6 +82,22 @@ extension CircuitSyntax {
   }
 }
 
+extension CircuitSyntax {
+  /// The places where a number is left open, in the order of the text.
+  var holes: [SourceRange] {
+    items.flatMap { item -> [SourceRange] in
+      switch item.kind {
+      case .constant(_, let value), .assume(let value), .bound(let value): value.holes
+      case .equation(_, _, let index, let value): index.holes + value.holes
+      case .part(_, _, _, let arguments): arguments.flatMap(\.value.holes)
+      case .convention(_, let argument, let value): argument.holes + value.holes
+      case .claim(_, _, let formula, let condition): formula.holes + (condition?.holes ?? [])
+      case .input, .example: []
+      }
+    }
+  }
+}
+
 extension ItemSyntax {
   /// Every name that the statement declares, reads or binds.
   fileprivate var names: Set<String> {
@@ -101,6 +117,12 @@ extension ItemSyntax {
 }
 
 extension ExpressionSyntax {
+  /// Every `?` in this expression.
+  fileprivate var holes: [SourceRange] {
+    if case .hole = kind { return [range] }
+    return kind.children.flatMap(\.holes)
+  }
+
   /// The names that stand anywhere in this expression, those that it binds among them.
   private var boundNames: Set<String> {
     let inside = kind.children.reduce(into: Set<String>()) { $0.formUnion($1.boundNames) }

@@ -17,6 +17,7 @@ enum GradingProblem: Reportable {
   case malformedPoints(String, SourceRange)
   case repeatedPoints(SourceRange, first: SourceRange)
   case misplacedPoints(SourceRange)
+  case hole(SourceRange)
 
   /// The problem in words.
   func report() -> Diagnostic {
@@ -100,6 +101,10 @@ enum GradingProblem: Reportable {
       return Diagnostic(
         .malformedPoints, "the points of this claim are given twice", at: .init(range),
         secondary: [.init(first, "first given here")], help: "remove one of the two lines")
+    case .hole(let range):
+      return Diagnostic(
+        .holeInSubmission, "a number is left open here", at: .init(range),
+        help: "write the number in place of `?`: a file that is graded is finished")
     case .misplacedPoints(let range):
       return Diagnostic(
         .malformedPoints, "points are given for something that is no claim", at: .init(range),

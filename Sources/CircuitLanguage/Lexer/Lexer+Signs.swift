@@ -8,6 +8,8 @@ extension Lexer {
     case (UInt8(ascii: "/"), UInt8(ascii: "/")): return lexComment()
     case (UInt8(ascii: "/"), UInt8(ascii: "*")): return lexBlockComment()
     case (UInt8(ascii: "#"), _): return lexHashComment()
+    case (UInt8(ascii: "?"), _) where startsLine || file.tokens.last.map { !$0.kind.endsOperand } ?? true:
+      return lexHole()
     case (UInt8(ascii: "."), let next) where Lexer.isDigit(next): return lexNumberWithoutDigitBeforePoint()
     default: break
     }
@@ -30,6 +32,14 @@ extension Lexer {
       report(.foreignCharacter(Unicode.Scalar(first), write: nil, range(start, offset)))
       add(.invalid, from: start)
     }
+  }
+
+  /// A `?` where an operand is due; after one it is the conditional of another language.
+  private mutating func lexHole() {
+    let start = offset
+    offset += 1
+    if !source.isExercise { report(.holeInCircuit(range(start, offset))) }
+    add(.hole, from: start)
   }
 
   /// The sign of the language that stands here, the longest first.

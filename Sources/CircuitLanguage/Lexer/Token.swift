@@ -26,7 +26,7 @@ struct Token: Hashable, Sendable {
 extension Token {
   /// The kinds of token.
   enum Kind: UInt8, Sendable {
-    case name, number, string
+    case name, number, string, hole
     case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
     case comma, colon, dot, range, equals
     case plus, minus, star, slash, percent, dotStar, caret
@@ -45,6 +45,7 @@ extension Token.Kind {
   var spelling: String {
     switch self {
     case .name, .number, .string, .invalid, .end: ""
+    case .hole: "?"
     case .leftParenthesis: "("
     case .rightParenthesis: ")"
     case .leftBracket: "["
@@ -111,7 +112,15 @@ extension Token.Kind {
   /// Whether an operand can begin with it and nothing else can: where an operator is due, one is missing.
   var beginsOperand: Bool {
     switch self {
-    case .name, .number, .string, .leftParenthesis, .leftBracket, .step, .true, .false, .if, .not: true
+    case .name, .number, .string, .hole, .leftParenthesis, .leftBracket, .step, .true, .false, .if, .not: true
+    default: false
+    }
+  }
+
+  /// Whether an operand can end with it, so that on its line an operator is due.
+  var endsOperand: Bool {
+    switch self {
+    case .name, .number, .string, .hole, .step, .true, .false, .rightParenthesis, .rightBracket, .rightBrace: true
     default: false
     }
   }

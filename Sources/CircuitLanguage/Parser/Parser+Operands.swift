@@ -44,6 +44,9 @@ extension Parser {
     case .number:
       let spelling = text(token)
       return ExpressionSyntax(kind: .number(number(advance()), spelling: spelling), range: start)
+    case .hole:
+      advance()
+      return ExpressionSyntax(kind: .hole, range: start)
     case .true, .false:
       return ExpressionSyntax(kind: .truth(advance().kind == .true), range: start)
     case .step:

@@ -164,6 +164,8 @@ public struct ExpressionSyntax: Sendable {
   public indirect enum Kind: Sendable {
     /// A number, exact, with its spelling.
     case number(Rational, spelling: String)
+    /// `?`, a number that is not known.
+    case hole
     /// `true` or `false`.
     case truth(Bool)
     case name(String)
@@ -194,7 +196,7 @@ extension ExpressionSyntax.Kind {
   /// The expressions directly inside, in the order written.
   var children: [ExpressionSyntax] {
     switch self {
-    case .number, .truth, .name: []
+    case .number, .hole, .truth, .name: []
     case .member(let whole, _): [whole]
     case .subscripted(let whole, let index): [whole, index]
     case .slice(let whole, let from, let to): [whole, from, to]

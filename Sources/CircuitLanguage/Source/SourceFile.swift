@@ -40,6 +40,12 @@ public struct SourceFile: Sendable {
 }
 
 extension SourceFile {
+  /// What the name of an exercise ends in: a circuit file in which `?` leaves numbers open.
+  public static let exerciseSuffix = ".exercise"
+
+  /// Whether `?` may stand for a number here.
+  public var isExercise: Bool { path.hasSuffix(SourceFile.exerciseSuffix) }
+
   /// How many lines there are; at least one. A line end at the very end of the file begins one more, empty line.
   public var lineCount: Int { lineStarts.count }
 

@@ -3,6 +3,7 @@ extension Audit {
   ///
   /// - Returns: that it matches, how it differs, or why it cannot be run; no engine is involved.
   public static func judge(_ example: Example, in circuit: Circuit) -> AuditedVerdict {
+    if let open = openHoles(of: circuit) { return open }
     var run = Run(circuit)
     let obligation = Obligation(.undefinedness, in: circuit)
     for letter in example.word {

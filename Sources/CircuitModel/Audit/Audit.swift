@@ -99,7 +99,7 @@ public struct Audit: Sendable {
 
 extension Verdict.Limit {
   /// What a report says about it.
-  fileprivate var text: String {
+  public var text: String {
     switch self {
     case .states(let most): "the limit of \(most) states ended the search"
     case .memory(let most): "the limit of \(most) bytes of memory ended the search"

@@ -32,7 +32,7 @@ extension Expression {
   }
 
   /// Whether the value depends on the present step otherwise than through bound indices.
-  var dependsOnStep: Bool {
+  package var dependsOnStep: Bool {
     switch self {
     case .step, .read(_, .relative, _), .at(.relative, _, _): true
     // A fixed step is there to be read only once it has come.
@@ -65,7 +65,7 @@ extension Expression {
   }
 
   /// The cells that are read, at any step.
-  var cells: Set<CellID> {
+  package var cells: Set<CellID> {
     var cells = children.reduce(into: Set<CellID>()) { $0.formUnion($1.cells) }
     if case .read(let cell, _, _) = self { cells.insert(cell) }
     return cells

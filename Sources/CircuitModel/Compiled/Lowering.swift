@@ -112,7 +112,10 @@ extension Obligation {
   /// This obligation as a machine over the integers.
   ///
   /// - Throws: the obstacle, where a term has no incremental form.
-  public func lowered() throws(LoweringObstacle) -> CompiledNetwork { try Lowering.lower(self) }
+  public func lowered() throws(LoweringObstacle) -> CompiledNetwork {
+    if let open = circuit.holesText { throw .openHoles(open) }
+    return try Lowering.lower(self)
+  }
 
   /// Whether some equation of the circuit may go wrong, as far as its form tells.
   public var mayBeUndefined: Bool { !fallibleCells.isEmpty }

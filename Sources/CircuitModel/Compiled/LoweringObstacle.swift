@@ -5,10 +5,14 @@ public enum LoweringObstacle: Error, Hashable, Sendable {
   /// A term has no incremental form, or none that is known.
   case noIncrementalForm(String, SourceRange)
 
+  /// Some number of the circuit is not known.
+  case openHoles(String)
+
   /// What a report says about it.
   public var text: String {
     switch self {
     case .noCommonDenominator(let cell): "the denominators of \(cell) grow from step to step"
+    case .openHoles(let text): text
     case .noIncrementalForm(let what, _): "\(what) has no incremental form"
     }
   }

@@ -1,6 +1,6 @@
 extension RegularLanguage {
   /// Whether a sequence of values is a word of the language.
-  func contains(_ word: [Rational]) -> Bool { ends(in: word, from: [0]).contains(word.count) }
+  package func contains(_ word: [Rational]) -> Bool { ends(in: word, from: [0]).contains(word.count) }
 
   /// Where a word of the language can end that begins at one of the starts.
   private func ends(in word: [Rational], from starts: Set<Int>) -> Set<Int> {

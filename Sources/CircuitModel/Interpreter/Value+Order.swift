@@ -49,7 +49,7 @@ extension Activation {
 
 extension Relation {
   /// Whether the relation holds between two numbers whose order (−1, 0 or 1) is given.
-  func holds(of order: Int) -> Bool {
+  package func holds(of order: Int) -> Bool {
     switch self {
     case .equal: order == 0
     case .notEqual: order != 0

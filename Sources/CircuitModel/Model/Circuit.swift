@@ -26,12 +26,15 @@ public struct Circuit: Sendable {
   public var claims: [Claim]
   /// The length to check exhaustively when no proof for every length is found, where the circuit gives one.
   public var bound: Int?
+  /// The parameters whose values are not known, in the order of the text: each is a `?` of an exercise. Their values here
+  /// mean nothing.
+  public var holes: [ParameterID]
 
   /// Makes a circuit of parts that the checker, or a test, vouches for.
   public init(
     name: String, summary: String = "", range: SourceRange = .none, alphabet: Alphabet, parameters: [Parameter] = [],
     signals: [Signal], cells: [Cell], order: [CellID], assumptions: [Assumption] = [], claims: [Claim] = [],
-    bound: Int? = nil
+    bound: Int? = nil, holes: [ParameterID] = []
   ) {
     self.name = name
     self.summary = summary
@@ -44,6 +47,7 @@ public struct Circuit: Sendable {
     self.assumptions = assumptions
     self.claims = claims
     self.bound = bound
+    self.holes = holes
   }
 
   /// The cell of an id.

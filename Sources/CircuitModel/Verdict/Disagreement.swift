@@ -7,7 +7,7 @@ public struct Disagreement: Error, CustomStringConvertible, Sendable {
   /// What was said, and what was found instead.
   public let description: String
 
-  init(_ description: String, claim: String, in circuit: String) {
+  package init(_ description: String, claim: String, in circuit: String) {
     self.circuit = circuit
     self.claim = claim
     self.description = description

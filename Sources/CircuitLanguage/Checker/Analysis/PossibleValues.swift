@@ -8,12 +8,14 @@ struct PossibleValues {
   /// The values at the steps before.
   let initial: [[Rational?]]
   private let parameters: [Parameter]
+  private let holes: Set<ParameterID>
   let oneHot: [CellID: Int]
   let inputs: [Alphabet.Input]
 
   /// Finds what the cells of a draft can be.
   init(_ draft: Draft) {
     parameters = draft.parameters
+    holes = Set(draft.holes.values)
     inputs = draft.inputs
     initial = draft.cells.map(\.initial)
     running = Array(repeating: .none, count: draft.cells.count)
@@ -79,7 +81,7 @@ extension PossibleValues {
   func values(of expression: Expression, given: [Read: ValueSet]) -> ValueSet {
     switch expression {
     case .number(let value): return .values([value])
-    case .parameter(let id): return .values([parameters[id.number].value])
+    case .parameter(let id): return holes.contains(id) ? .anything : .values([parameters[id.number].value])
     case .step: return .range(1, nil, whole: true)
     case .index: return .range(nil, nil, whole: true)
     case .read(let cell, let moment, _):

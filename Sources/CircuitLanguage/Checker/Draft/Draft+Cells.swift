@@ -71,6 +71,7 @@ extension Draft {
     for equation in signal.equations {
       var context = Elaborator.Context(language: signal.role == .reference ? .formula : .unit)
       context.fixedStep = equation.fixedStep
+      context.acceptsHoles = signal.role != .reference
       guard let value = Elaborator(draft: self, context: context).tensor(equation.value) else {
         isSound = false
         continue

@@ -18,7 +18,9 @@ extension Draft {
         continue
       }
       for place in component {
-        constants[place].tensor = Elaborator(draft: self, context: .constant).tensor(constants[place].value)
+        var context = Elaborator.Context.constant
+        context.acceptsHoles = true
+        constants[place].tensor = Elaborator(draft: self, context: context).tensor(constants[place].value)
       }
     }
     for place in constants.indices { declareParameters(of: place) }
@@ -37,10 +39,15 @@ extension Draft {
     for (number, element) in tensor.elements.enumerated() {
       let indices = tensor.shape.indices(ofComponent: number)
       let subscripts = indices.map { "[\($0 + 1)]" }.joined()
-      named.append(Scalar(.parameter(ParameterID(parameters.count)), constant: element.constant))
-      parameters.append(
-        Parameter(
-          name: name + subscripts, value: element.constant ?? 0, range: value.range(ofComponent: indices[...])))
+      let range = value.range(ofComponent: indices[...])
+      guard let constant = element.constant else {
+        // A `?` that is a component of its own has the name of the component; whatever is made of several has none.
+        if let hole = holes[range] { parameters[hole.number].name = name + subscripts }
+        named.append(element)
+        continue
+      }
+      named.append(Scalar(.parameter(ParameterID(parameters.count)), constant: constant))
+      parameters.append(Parameter(name: name + subscripts, value: constant, range: range))
     }
     constants[place].named = Tensor(shape: tensor.shape, elements: named)
   }

@@ -153,14 +153,22 @@ extension Draft {
   private func copy(_ part: DraftPart, _ body: Draft) {
     guard spend(body.size + body.cells.count, at: part.range) else { return }
     size += body.size
-    let firstParameter = parameters.count
-    for parameter in body.parameters {
-      parameters.append(
-        Parameter(name: "\(part.name.text).\(parameter.name)", value: parameter.value, range: parameter.range))
+    let open = Set(body.holes.values)
+    var places: [ParameterID] = []
+    for (number, parameter) in body.parameters.enumerated() {
+      if open.contains(ParameterID(number)) {
+        // A `?` of the text is one number, whatever instances it appears in.
+        let name = parameter.name == "?" ? "?" : "\(part.name.text).\(parameter.name)"
+        places.append(hole(at: parameter.range, named: name))
+      } else {
+        places.append(ParameterID(parameters.count))
+        parameters.append(
+          Parameter(name: "\(part.name.text).\(parameter.name)", value: parameter.value, range: parameter.range))
+      }
     }
     func moved(_ expression: Expression) -> Expression {
       expression.rewritten(
-        cell: { CellID(part.firstCell + $0.number) }, parameter: { ParameterID(firstParameter + $0.number) },
+        cell: { CellID(part.firstCell + $0.number) }, parameter: { places[$0.number] },
         freshIndex: freshIndex)
     }
     for (number, cell) in body.cells.enumerated() {

@@ -36,11 +36,12 @@ extension Draft {
     let claims = elaborateClaims()
     let bound = readBound()
     judgeObligations(with: possibleValues)
+    nameHoles()
     guard isWhole, let alphabet = Alphabet(inputs: inputs) else { return nil }
     return Circuit(
       name: name, summary: syntax.documentation.joined(separator: "\n"), range: syntax.name.range,
       alphabet: alphabet, parameters: parameters, signals: modelSignals, cells: cells, order: order,
-      assumptions: assumptions, claims: claims, bound: bound)
+      assumptions: assumptions, claims: claims, bound: bound, holes: holesInOrder)
   }
 
   /// Whether nothing is wrong so far, here or in a circuit that is placed here: that one says its errors itself.

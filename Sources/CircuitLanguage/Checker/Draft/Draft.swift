@@ -22,6 +22,8 @@ final class Draft {
   var constants: [DraftConstant] = []
   /// The components of the constants.
   var parameters: [Parameter] = []
+  /// The parameters whose values are not known, by where their `?` stands.
+  var holes: [SourceRange: ParameterID] = [:]
   /// The parts, in the order declared.
   var parts: [DraftPart] = []
   /// The names of parts that could not be placed; reading them is not worth another message.

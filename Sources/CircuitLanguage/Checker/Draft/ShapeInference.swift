@@ -88,7 +88,7 @@ struct ShapeInference {
 extension ShapeInference {
   private func guess(_ syntax: ExpressionSyntax) -> Guess {
     switch syntax.kind {
-    case .number, .truth, .matches: return .known(.number)
+    case .number, .hole, .truth, .matches: return .known(.number)
     case .name(let name): return named(name)
     case .member: return signal(syntax) ?? .broken
     case .subscripted(let base, _): return signal(base) ?? component(of: guess(base))

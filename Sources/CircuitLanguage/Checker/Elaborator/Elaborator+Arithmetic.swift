@@ -43,6 +43,7 @@ extension Elaborator {
 
   /// Two scalars joined by an operator; constants are computed on the spot.
   func arithmetic(_ operation: ArithmeticOperator, _ left: Scalar, _ right: Scalar, at range: SourceRange) -> Scalar? {
+    guard allowsHoles(operation, left, right, at: range) else { return nil }
     var value: Rational?
     if let b = right.constant, b.isZero, operation == .divide || operation == .remainder {
       draft.report(ConstantProblem.divisionByZero(range))
@@ -172,7 +173,7 @@ extension Elaborator {
 
   private func quotient(_ left: Tensor, _ right: Tensor, at range: SourceRange) -> Tensor? {
     guard let divisor = number(right, at: range) else { return nil }
-    if context.language == .unit, divisor.constant == nil {
+    if context.language == .unit, divisor.constant == nil, !divisor.isOpen {
       draft.report(MeaningProblem.formulaInUnit("division by something that is not a constant", range))
       return nil
     }
@@ -180,7 +181,7 @@ extension Elaborator {
   }
 
   private func power(_ base: Scalar, _ exponent: Scalar, at range: SourceRange) -> Scalar? {
-    if context.language == .unit, base.constant == nil || exponent.constant == nil {
+    if context.language == .unit, base.constant == nil || exponent.constant == nil, !exponent.isOpen {
       guard let value = exponent.constant, value >= 0 else {
         draft.report(MeaningProblem.formulaInUnit("a power whose exponent is not a constant from 0 up", range))
         return nil

@@ -54,7 +54,7 @@ extension Elaborator {
   /// A scalar that must be a constant, though its parameters keep their names.
   func symbolicConstant(_ syntax: ExpressionSyntax, as role: String) -> Scalar? {
     guard let scalar = scalar(syntax) else { return nil }
-    guard scalar.constant != nil else {
+    guard scalar.constant != nil || scalar.isOpen else {
       draft.report(ConstantProblem.notConstant(.role(role, text: draft.text(of: syntax.range)), syntax.range))
       return nil
     }

@@ -22,6 +22,10 @@ extension Elaborator {
     case .familyParameter(let value): return .tensor(Tensor(.number(value)))
     case .constant(let place):
       guard let tensor = draft.constant(place, asNumbers: context.language == .constant) else { return nil }
+      if !context.acceptsHoles, tensor.elements.contains(where: \.isOpen) {
+        draft.report(HoleProblem.inConstant(name, range))
+        return nil
+      }
       return .tensor(tensor)
     case .signal(let place):
       guard context.acceptsBareSignals else {

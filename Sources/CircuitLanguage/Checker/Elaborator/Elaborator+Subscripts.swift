@@ -48,6 +48,7 @@ extension Elaborator {
   func moment(_ syntax: ExpressionSyntax, of signal: String) -> (Moment, size: Int)? {
     var inner = self
     inner.context.acceptsBareSignals = false
+    inner.context.acceptsHoles = false
     guard let index = inner.scalar(syntax) else { return nil }
     let form = LinearForm(index.expression, parameters: draft.parameters)
     if let form, form.ofIndex.isEmpty, form.ofStep == 1 {

@@ -29,6 +29,8 @@ struct Elaborator {
     var isClaim = false
     /// Whether `x` alone stands for `x[t]`: a shorthand for the arguments of parts, `Other(x: x)`.
     var acceptsBareSignals = false
+    /// Whether a number may be left open here.
+    var acceptsHoles = false
 
     /// Constants: no signal and no `t`.
     static let constant = Context(language: .constant)
@@ -49,6 +51,7 @@ struct Elaborator {
     guard draft.spend(1, at: syntax.range) else { return nil }
     switch syntax.kind {
     case .number(let value, _): return .tensor(Tensor(.number(value)))
+    case .hole: return hole(at: syntax.range)
     case .truth(let value): return .tensor(Tensor(.truth(value)))
     case .name(let name): return named(name, at: syntax.range)
     case .member: return member(syntax)
@@ -113,6 +116,7 @@ struct Elaborator {
     var inner = self
     inner.context.language = .constant
     inner.context.acceptsBareSignals = false
+    inner.context.acceptsHoles = false
     return inner.scalar(syntax)?.constant
   }
 
