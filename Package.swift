@@ -67,7 +67,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CircuitModel", "CircuitLanguage"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests("ReportsTests", ["Reports", "CircuitModel", "CircuitLanguage", "Fuzzing", "TestSupport"]),
+    tests(
+      "ReportsTests",
+      ["Reports", "CircuitModel", "CircuitLanguage", "Insight", "Verification", "Fuzzing", "TestSupport"]),
     tests(
       "BatchTests",
       [

@@ -15,13 +15,17 @@ enum Command {
       case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
       case .completions: return print(try completions(arguments))
+      case .explain: return unlessInterrupted(try ExplainCommand(arguments).run())
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
       case .grade: return try GradeCommand(arguments).run()
       case .merge: return try MergeCommand(arguments).run()
+      case .mutate: return unlessInterrupted(try MutateCommand(arguments).run())
       case .plan: return try PlanCommand(arguments).run()
+      case .repair: return try RepairCommand(arguments).run()
       case .run: return try RunCommand(arguments).run()
+      case .solve: return try SolveCommand(arguments).run()
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
-      case .config, .draw, .explain, .help, .mutate, .repair, .solve: throw .verbNotAvailableYet(arguments.verb)
+      case .config, .draw, .help: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")

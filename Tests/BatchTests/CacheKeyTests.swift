@@ -11,6 +11,7 @@ import Verification
     ("selection.claim", { $0.selection.claim = "1" }),
     ("engine", { $0.engine = .merge }),
     ("upTo", { $0.upTo = 1 }),
+    ("diagnoses", { $0.diagnoses = true }),
     ("claimLimits.states", { $0.claimLimits.states = 1 }),
     ("claimLimits.bytes", { $0.claimLimits.bytes = 1 }),
     ("claimLimits.seconds", { $0.claimLimits.seconds = 1 }),

@@ -132,8 +132,9 @@ import Testing
     #expect(
       lines(text) == [
         "cache - default", "claim-time-limit - default", "color auto default", "engine auto default",
-        "jobs 3 command line", "max-memory 2G .heaviside.json:4", "max-states - default", "partial false default",
-        "quiet false .heaviside.json:2", "require - default", "root - default", "run-max-memory - default",
+        "jobs 3 command line", "max-memory 2G .heaviside.json:4", "max-states - default",
+        "no-diagnosis false default", "partial false default", "quiet false .heaviside.json:2", "require - default",
+        "root - default", "run-max-memory - default",
         "run-max-states - default", "time-limit 60 .heaviside.json:3", "timings true command line",
       ])
     let json = try JSON(

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PagesTests {
   @Test func everyCommandPrintsWhatTheReadmeSays() throws {
     let scratch = try Scratch()
-    #expect(try Page("README.md").run(in: scratch) == 12)
+    #expect(try Page("README.md").run(in: scratch) == 16)
     #expect(try Tool.run(["fmt", "--check", "mine.circuit", "slip.circuit"], in: scratch.folder).status == 0)
   }
 
@@ -14,5 +14,12 @@ import Testing
     let scratch = try Scratch()
     #expect(try Page("Sources/Batch/Batch.docc/Grading.md").run(in: scratch) == 9)
     #expect(try Tool.run(["fmt", "--check", "latch.circuit"], in: scratch.folder).status == 0)
+  }
+
+  @Test func everyCommandPrintsWhatThePageAboutWeightsSays() throws {
+    let scratch = try Scratch()
+    #expect(try Page("Sources/Insight/Insight.docc/Weights.md").run(in: scratch) == 6)
+    #expect(try Tool.run(["fmt", "--check", "mine.circuit", "weak.circuit"], in: scratch.folder).status == 0)
+    #expect(try Tool.run(["fmt", "--check", "holes.exercise"], in: scratch.folder).status == 0)
   }
 }

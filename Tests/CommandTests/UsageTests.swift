@@ -74,7 +74,6 @@ import Testing
     (["check", "--claim", "a", "--claim", "b", "x"], "`--claim` is given twice"),
     (["check", "-", "-"], "only once"),
     (["draw", "x"], "`draw` is not available yet"),
-    (["explain", "x"], "`explain` is not available yet"),
     (["trace", "x"], "`trace` needs the sequence"),
     (["trace", "x", "y", "--input", "1"], "so `y` is too much"),
     (["help", "tracee"], "did you mean `trace`?"),

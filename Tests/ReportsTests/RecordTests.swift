@@ -1,4 +1,5 @@
 import CircuitLanguage
+import Insight
 import Testing
 
 @testable import CircuitModel
@@ -46,6 +47,7 @@ import Testing
       .undeclaredTie, "h", at: .init(range, "l"), secondary: [.init(.none)], notes: ["a", ""], help: "help")
     claim.sides = [.init(range: range, value: "?")]
     claim.differences = [.init(row: 1, range: range, name: "y[1]", step: 1, found: "0", expected: "1")]
+    claim.diagnosis = [LikelyCause(kind: .late, text: "t", changes: ["c", ""])]
     claim.run = Report.Run(
       length: 1,
       signals: [Signal.Role.input, .output, .unit, .reference, .wire].map {

@@ -30,7 +30,8 @@ extension CompilerRenderer {
       return ""
     }
     let note = claim.note.map { [($0.visible, notice.place)] } ?? []
-    return lines(notice, notes: notice.table.map { ($0, notice.place) } + note)
+    let causes = notice.causes.map { ($0, notice.place) }
+    return lines(notice, notes: notice.table.map { ($0, notice.place) } + causes + note)
   }
 
   /// The lines of what is wrong with a file.

@@ -90,7 +90,8 @@ extension GitHubRenderer {
   }
 
   private func message(_ notice: Notice) -> String {
-    let first = notice.subject == nil ? notice.line : notice.reason ?? notice.headline
+    let statement = notice.subject == nil ? notice.line : notice.reason ?? notice.headline
+    let first = ([statement] + notice.causes).joined(separator: "\n")
     let table = notice.table.joined(separator: "\n")
     if table.isEmpty { return first }
     guard table.utf8.count <= Self.longestTable else {

@@ -1,5 +1,6 @@
 import CircuitLanguage
 import CircuitModel
+import Insight
 
 /// A report for machines: the schema `heaviside.report/1`, described by `Schemas/report-1.schema.json`.
 ///
@@ -77,7 +78,7 @@ extension JSONRenderer {
 
   /// What is said of a claim.
   func members(of claim: Report.JudgedClaim, in file: Report.File) -> [(key: String, value: JSONValue)] {
-    [
+    let members: [(key: String, value: JSONValue)] = [
       ("name", .string(claim.name)),
       ("description", .description(claim.summary)),
       ("kind", .string(claim.kind.rawValue)),
@@ -91,6 +92,7 @@ extension JSONRenderer {
       ("reason", .optional(claim.reason)),
       ("counterexample", claim.run.map(json) ?? .null),
     ]
+    return claim.diagnosis.isEmpty ? members : members + [("diagnosis", .array(claim.diagnosis.map(\.json)))]
   }
 
   /// What is said of how a run ended, besides whether it is complete.
@@ -130,6 +132,15 @@ extension JSONRenderer {
 extension JSONValue {
   /// The text of a `///` comment, or `null` where there is none.
   fileprivate static func description(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }
+}
+
+extension LikelyCause {
+  /// The mistake for machines.
+  var json: JSONValue {
+    .object([
+      ("kind", .string(kind.rawValue)), ("text", .string(text)), ("changes", .array(changes.map(JSONValue.string))),
+    ])
+  }
 }
 
 extension Outcome {

@@ -87,7 +87,8 @@ extension SARIFRenderer {
   private func result(_ notice: Notice, _ identity: [String]) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("ruleId", .string(notice.rule.id)), ("ruleIndex", .number(rules.firstIndex(of: notice.rule) ?? 0)),
-      ("level", .string(notice.severity.rawValue)), ("message", SARIFText.message(notice.line)),
+      ("level", .string(notice.severity.rawValue)),
+      ("message", SARIFText.message(([notice.line] + notice.causes).joined(separator: "; "))),
       ("locations", .array([.object([physical(notice.place)] + logical(notice))])),
       ("partialFingerprints", .object([("heavisideIdentity/v1", .string(SARIFText.fingerprint(identity)))])),
     ]

@@ -41,6 +41,13 @@ public struct TraceTable: Sendable {
 }
 
 extension TraceTable {
+  /// Lays out rows of so many steps.
+  init(rows: [Row], length: Int, marking marked: [Int] = []) {
+    self.length = length
+    self.rows = rows
+    self.marked = marked
+  }
+
   /// The table as text, each line with a newline at its end.
   ///
   /// - Parameters:

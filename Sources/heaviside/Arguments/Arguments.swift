@@ -1,3 +1,5 @@
+import CircuitModel
+
 /// A command line taken apart: the verb, what it is applied to, and the values of its options.
 ///
 /// ```swift
@@ -82,6 +84,18 @@ extension Arguments {
       throw .notANumber(option, text)
     }
     return number
+  }
+
+  /// The number above 0 given for an option, as `1/4` or `0.25`.
+  func positiveNumber(of option: Option) throws(UsageProblem) -> Rational? {
+    guard let text = value(of: option) else { return nil }
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map {
+      $0.utf8.count <= 20 ? Rational(decimal: String($0)) : nil
+    }
+    guard let first = parts[0], first > 0 else { throw .notPositive(option, text) }
+    if parts.count == 1 { return first }
+    guard let second = parts[1], second > 0 else { throw .notPositive(option, text) }
+    return first / second
   }
 
   /// The number of bytes given for an option: digits, then optionally K, M, G or T.

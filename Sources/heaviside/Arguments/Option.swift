@@ -14,13 +14,18 @@ enum Option: String, CaseIterable {
   case config = "--config"
   case engine = "--engine"
   case format = "--format"
+  case grid = "--grid"
   case help = "--help"
+  case hint = "--hint"
   case input = "--input"
   case jobs = "--jobs"
+  case margin = "--margin"
+  case maxChanges = "--max-changes"
   case maxMemory = "--max-memory"
   case maxStates = "--max-states"
   case noCache = "--no-cache"
   case noConfig = "--no-config"
+  case noDiagnosis = "--no-diagnosis"
   case output = "--output"
   case partial = "--partial"
   case quiet = "--quiet"
@@ -84,10 +89,10 @@ enum Option: String, CaseIterable {
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
       Entry(
-        value: "NAME", verbs: [.check, .plan, .trace],
+        value: "NAME", verbs: [.check, .explain, .mutate, .plan, .repair, .solve, .trace],
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
-      Entry(value: "NAME", verbs: [.check, .plan], summary: "only this claim")
+      Entry(value: "NAME", verbs: [.check, .plan, .repair], summary: "only this claim")
     case .claims:
       Entry(
         value: "FILE", kind: .file, verbs: [.grade],
@@ -98,11 +103,12 @@ enum Option: String, CaseIterable {
         summary: "time for a claim; beyond it: unknown")
     case .color:
       Entry(
-        value: "WHEN", choices: ["auto", "always", "never"], verbs: [.check, .grade, .merge, .trace],
+        value: "WHEN", choices: ["auto", "always", "never"],
+        verbs: [.check, .explain, .grade, .merge, .mutate, .solve, .trace],
         isConfigurable: true, usual: "auto", summary: "colour the text; auto colours on a terminal only")
     case .config:
       Entry(
-        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .grade, .trace],
+        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .trace],
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .engine:
       Entry(
@@ -110,32 +116,53 @@ enum Option: String, CaseIterable {
         verbs: [.check, .grade, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
     case .format:
       Entry(
-        value: "FORMAT[=FILE]", verbs: [.check, .config, .grade, .merge, .trace], isRepeatable: true,
+        value: "FORMAT[=FILE]", verbs: [.check, .config, .explain, .grade, .merge, .mutate, .repair, .solve, .trace],
+        isRepeatable: true,
         summary: "how to report; with =FILE into a file")
+    case .grid:
+      Entry(
+        value: "STEP", verbs: [.repair], usual: "1/2",
+        summary: "new numbers are multiples of this, such as 1/4, up to the network's greatest and 1 more")
     case .help:
       Entry(verbs: Verb.allCases, summary: "describe the command or the verb")
+    case .hint:
+      Entry(
+        value: "LEVEL", choices: ["1", "2", "3"], verbs: [.repair],
+        summary: "tell no more than which unit, which number, or which value")
     case .input:
       Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
       Entry(
-        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true,
+        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .mutate, .run], isConfigurable: true,
         summary: "threads that may work at a time; as many as cores unless given")
+    case .margin:
+      Entry(
+        value: "M", verbs: [.repair],
+        summary: "keep every decision at least M from its threshold; greatest: as far as can be")
+    case .maxChanges:
+      Entry(value: "N", kind: .number, verbs: [.repair], usual: "3", summary: "the most numbers that may change")
     case .maxMemory:
       Entry(
         value: "SIZE", kind: .size, verbs: [.check, .grade, .plan], isConfigurable: true,
         summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .grade, .plan], isConfigurable: true,
-        summary: "states that a claim may reach; beyond it: unknown")
+        value: "N", kind: .number, verbs: [.check, .explain, .grade, .mutate, .plan, .repair, .solve],
+        isConfigurable: true,
+        summary: "states that a claim may reach, or cases that solve may look at; beyond it: unknown")
     case .noCache:
       Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever a file with settings says")
     case .noConfig:
-      Entry(verbs: [.certify, .check, .config, .grade, .trace], summary: "read no file with settings")
+      Entry(
+        verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .solve, .trace],
+        summary: "read no file with settings")
+    case .noDiagnosis:
+      Entry(
+        verbs: [.check], isConfigurable: true, summary: "do not look for the usual mistake behind a claim that fails")
     case .output:
       Entry(
-        value: "PATH", short: "-o", kind: .file, verbs: [.plan, .run],
-        summary: "where to write: the file of a plan, the folder of a share")
+        value: "PATH", short: "-o", kind: .file, verbs: [.plan, .repair, .run, .solve],
+        summary: "where to write: a plan, the folder of a share, the circuit file repaired or without holes")
     case .partial:
       Entry(
         verbs: [.grade], isConfigurable: true,
@@ -167,11 +194,12 @@ enum Option: String, CaseIterable {
         summary: "do share K of N; auto/N takes K from the variables of the engine that started this")
     case .stdinFilename:
       Entry(
-        value: "NAME", verbs: [.check, .fmt, .grade, .trace],
+        value: "NAME", verbs: [.check, .explain, .fmt, .grade, .mutate, .repair, .solve, .trace],
         summary: "what to call standard input; imports are relative to it")
     case .timeLimit:
       Entry(
-        value: "SECONDS", kind: .number, verbs: [.check, .grade], isConfigurable: true,
+        value: "SECONDS", kind: .number, verbs: [.check, .explain, .grade, .mutate, .repair, .solve],
+        isConfigurable: true,
         summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
       Entry(verbs: [.check], isConfigurable: true, summary: "say how long each circuit took")
@@ -185,7 +213,7 @@ enum Option: String, CaseIterable {
         summary: "files come from strangers: no imports, no settings files, small limits")
     case .upTo:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .grade, .plan, .trace],
+        value: "N", kind: .number, verbs: [.check, .grade, .plan, .solve, .trace],
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")

@@ -14,6 +14,7 @@ enum UsageProblem: Error, Hashable {
   case notAChoice(Option, String, among: [String])
   case notANumber(Option, String)
   case notASize(Option, String)
+  case notPositive(Option, String)
   case repeated(Option)
   case missingOperand(Verb)
   case unknownShell(String)
@@ -68,6 +69,8 @@ enum UsageProblem: Error, Hashable {
       "`\(option.rawValue)` needs a whole number of at least 1, but `\(text.visible)` was given"
     case .notASize(let option, let text):
       "`\(option.rawValue)` needs a size such as 512M (K, M, G and T are powers of 1024), but `\(text.visible)` was given"
+    case .notPositive(let option, let text):
+      "`\(option.rawValue)` needs a number above 0 such as 1/4 or 0.25, but `\(text.visible)` was given"
     case .repeated(let option):
       "`\(option.rawValue)` is given twice"
     case .missingOperand(let verb):

@@ -98,6 +98,27 @@ enum Verb: String, CaseIterable {
       Options of the command line come first. Paths in the file are seen from the folder that it lies in. What narrows what
       is checked, or says where to write, cannot be set there. A key that is not known is an error.
       """
+    case .explain:
+      """
+      FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+
+      For each unit: its inequality; its table, where it reads at most six numbers that are one of two; the shortest formula
+      for it, where rows that no reachable step has may come out either way; what it comes to in terms of the inputs, as a
+      claim that was proved and can be pasted into the file. Then: which initial values, and which equations of single
+      steps, the claims need; the smallest machine with the same outputs, beside those that the claims ask for, and how many
+      threshold units any circuit with that many states needs.
+
+      Shortest means that reads occur the fewest times. With up to four reads no formula of `and`, `or`, `xor`, `iff` and
+      `not` is shorter; with five or six neither, where they occur at most five times in it; otherwise no sum of products
+      and no product of sums is shorter. The JSON says which.
+
+      Exit status:
+        0    explained, as far as its states allow; what was cut short is said
+        2    bad command line, unreadable or missing file, output that cannot be written
+        3    the circuit file was rejected
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated)
+      """
     case .fmt:
       """
       A PATH is a circuit file, a folder, or - to format standard input to standard output. A file is written only when
@@ -124,6 +145,28 @@ enum Verb: String, CaseIterable {
       Exit status: that of `check`. Where units are missing their claims are undecided (4), and it is said which shares
       do them; where shares contradict each other it is 5.
       """
+    case .mutate:
+      """
+      FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+
+      Are the claims strong enough? For each circuit whose claims are good, one thing at a time is changed: weights and
+      biases (one more, one less, the negative, 0, and for a bias the nearest on each side that changes what the unit does),
+      initial values, tie rules, comparisons, the equation of a first step, and where a connection comes from. A change that
+      alters no output on any considered sequence is set aside. Any other should make some claim fail, and is then killed;
+      where all claims are still good it survives, and is shown with the shortest sequence on which the outputs differ. The
+      score is killed / (killed + survived). At most 500 changes of a circuit are tried.
+
+      --max-states bounds the search about one claim of one change, --time-limit the whole run; what they end is undecided.
+
+      Exit status:
+        0    no change survives
+        1    some change survives, or the claims of a circuit are not good to begin with
+        2    bad command line, unreadable or missing file, output that cannot be written
+        3    the circuit file was rejected
+        4    none survives, but some are undecided, or were not tried
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated), after writing what was known
+      """
     case .plan:
       """
       A PATH is a circuit file, a certificate, or a folder of one of them. The same files and options give the same plan,
@@ -132,6 +175,27 @@ enum Verb: String, CaseIterable {
         heaviside plan Circuits --units 64 -o plan.json
         heaviside run plan.json --shard 3/16 -o shares       (sixteen times, anywhere)
         heaviside merge plan.json shares
+      """
+    case .repair:
+      """
+      FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+
+      Numbers of the network are changed, and nothing else: weights, biases, and the constants that stand for them, unless
+      claims use those too. New numbers lie on a grid. The fewest numbers are changed; then they move the least; then
+      biases come before weights, each in the order of the text. The repair is proved, and so is that nothing smaller
+      does it, unless it is said that this is not shown. Where the text of the file can be changed to match, that text is
+      read again and proved again before it is shown; -o writes it.
+        heaviside repair mine.circuit --hint 1          (for a student: in which unit to look)
+        heaviside repair RunningAndAtHalf --margin 1/4  (no decision closer to its threshold)
+
+      Exit status:
+        0    a repair was found, or nothing needs any
+        1    there is none: no change of as many numbers as --max-changes allows, on the grid
+        2    bad command line, unreadable or missing file, output that cannot be written
+        3    the circuit file was rejected
+        4    undecided: the search ended first
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated)
       """
     case .run:
       """
@@ -158,15 +222,39 @@ enum Verb: String, CaseIterable {
         heaviside trace Adder --input "a = 1 0 1; b = 1 1 0"
         heaviside trace Adder --input a="1 0 1" --input b="1 1 0"
       """
-    case .draw, .explain, .help, .mutate, .repair, .solve: ""
+    case .solve:
+      """
+      FILE is an exercise: a circuit file called *.exercise, in which `?` stands for a weight or bias that is not known.
+        h[t] = step(? * h[t-1] + ? * x[t] + ?)
+      Every `?` is one number, in whatever parts and members of a family it appears. Found are the smallest numbers with
+      which every claim passes: whole numbers before halves, halves before thirds; then those whose magnitudes add up to
+      the least; then, hole by hole in the order of the text, nearer to 0 first, and 1 before -1. Where it is not certain
+      that these are the smallest, it is said so. The numbers are written into the text, and that is judged anew.
+
+      Where no numbers at all do it, sequences that contradict one another show it, and a check that shares nothing with
+      the search goes through every case.
+
+      With -o PATH the text without holes is written to a circuit file; imports are seen from there.
+      --max-states N is how many cases may be looked at (20000 unless given).
+
+      Exit status:
+        0    every hole is filled
+        1    no numbers make the claims true
+        2    bad command line, no hole in the file, output that cannot be written
+        3    the file was rejected
+        4    undecided: a limit ended the search, or a hole is used in a way that cannot be decided
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated)
+      """
+    case .draw, .help: ""
     }
   }
 
   /// Whether this version can do it.
   var isAvailable: Bool {
     switch self {
-    case .certify, .check, .completions, .config, .fmt, .grade, .help, .merge, .plan, .run, .trace: true
-    case .draw, .explain, .mutate, .repair, .solve: false
+    case .draw: false
+    default: true
     }
   }
 }

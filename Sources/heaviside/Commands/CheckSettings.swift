@@ -36,6 +36,8 @@ struct CheckSettings {
     if arguments.operands.filter({ $0 == "-" }).count > 1 { throw .standardInputTwice }
     standardInputName = arguments.value(of: .stdinFilename) ?? "<stdin>"
     judging = try Settings(arguments)
+    // Files from strangers are not worth more than a verdict.
+    judging.diagnoses = !arguments.has(.noDiagnosis) && !arguments.has(.untrusted)
     strangers = arguments.has(.untrusted) ? StrangerLimits() : nil
     // What is kept does not say whether it was found out under the limits for strangers.
     if strangers != nil, arguments.has(.cache) { throw .exclusive(.cache, .untrusted) }

@@ -1,4 +1,5 @@
 import Batch
+import CircuitLanguage
 import CircuitModel
 import Reports
 
@@ -24,6 +25,8 @@ enum CircuitOperandProblem: Error {
   case rejected(Report.File)
   /// It is not clear what is meant, with what to say about it.
   case unclear(String)
+  /// A circuit has holes, and whatever is asked of it needs their numbers.
+  case open(Circuit)
 
   /// Says it, and what it means for the shell.
   func report() -> ExitStatus {
@@ -34,6 +37,10 @@ enum CircuitOperandProblem: Error {
     case .unclear(let message):
       StandardStreams.note(message)
       return .unusable
+    case .open(let circuit):
+      StandardStreams.note(
+        "`\(circuit.name.visible)`: \(circuit.holesText ?? ""); `heaviside solve` finds the numbers")
+      return .undecided
     }
   }
 }
@@ -43,18 +50,29 @@ extension CircuitOperand {
   /// exact name.
   func findOne() throws(CircuitOperandProblem) -> (CircuitFile, Circuit) {
     let (file, chosen, name) = try choose()
-    if let exact = chosen.first(where: { $0.name == name }) { return (file, exact) }
+    if let exact = chosen.first(where: { $0.name == name }) { return (file, try whole(exact)) }
     if !file.diagnostics.isEmpty || file.problem != nil { throw .rejected(file.report()) }
-    if chosen.count == 1 { return (file, chosen[0]) }
+    if chosen.count == 1 { return (file, try whole(chosen[0])) }
     let names = chosen.map { "`\($0.name.visible)`" }.joined(separator: ", ")
     throw .unclear("`\(file.path.visible)` holds several circuits; say which with --circuit NAME: \(names)")
   }
 
   /// The circuits that are meant, at least one, with their file, which is sound.
-  func findAll() throws(CircuitOperandProblem) -> (CircuitFile, [Circuit]) {
+  ///
+  /// - Parameter acceptsHoles: whether numbers of them may be left open.
+  /// - Returns: the file and its circuits.
+  /// - Throws: why there are none to work on.
+  func findAll(acceptingHoles acceptsHoles: Bool = false) throws(CircuitOperandProblem) -> (CircuitFile, [Circuit]) {
     let (file, chosen, _) = try choose()
     if !file.diagnostics.isEmpty || file.problem != nil { throw .rejected(file.report()) }
+    if !acceptsHoles { for circuit in chosen { _ = try whole(circuit) } }
     return (file, chosen)
+  }
+
+  /// The circuit, every number of which is known.
+  private func whole(_ circuit: Circuit) throws(CircuitOperandProblem) -> Circuit {
+    if circuit.holes.isEmpty { return circuit }
+    throw .open(circuit)
   }
 
   /// The file that is meant, the circuits of it that are, and the name that was given for them.
@@ -72,7 +90,9 @@ extension CircuitOperand {
   private func findFile() throws(CircuitOperandProblem) -> (CircuitFile, circuit: String?) {
     let kind = operand == "-" ? .file : try? FileSystem.kind(of: operand)
     if kind == .folder { throw .rejected(Report.File(path: operand, problem: .folder)) }
-    if kind != .nothing || circuit != nil || operand.contains("/") || operand.hasSuffix(".circuit") {
+    if kind != .nothing || circuit != nil || operand.contains("/") || operand.hasSuffix(".circuit")
+      || operand.hasSuffix(SourceFile.exerciseSuffix)
+    {
       return (load(operand)[0], circuit)
     }
     let library = "Circuits"

@@ -57,6 +57,7 @@ extension Verb {
     case .completions: .words(Shell.allCases.map(\.rawValue))
     case .config: .nothing
     case .help: .words(Verb.available.map(\.rawValue))
+    case .solve: .files(suffix: ".exercise")
     default: .files(suffix: ".circuit")
     }
   }
