@@ -63,7 +63,9 @@ extension ExplanationSection.Paragraph {
       func line(_ cells: [String]) -> String {
         let texts = zip(cells, widths).map { $0.rightAligned(to: $1) }
         let (reads, outcomes) = (texts.dropLast(results), texts.suffix(results))
-        return [reads, outcomes].filter { !$0.isEmpty }.map { $0.joined(separator: "  ") }.joined(separator: " | ")
+        let parts = [reads, outcomes].filter { !$0.isEmpty }.map { $0.joined(separator: "  ") }
+        let end = parts.joined(separator: " | ").reversed().drop { $0 == " " }
+        return String(end.reversed())
       }
       return ["    " + palette.paint(line(head), .aside)] + rows.map { "    " + line($0) }
     }

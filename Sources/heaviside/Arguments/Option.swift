@@ -108,7 +108,8 @@ enum Option: String, CaseIterable {
         isConfigurable: true, usual: "auto", summary: "colour the text; auto colours on a terminal only")
     case .config:
       Entry(
-        value: "FILE", kind: .file, verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .trace],
+        value: "FILE", kind: .file,
+        verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .solve, .trace],
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .engine:
       Entry(
