@@ -26,14 +26,11 @@ final class Classroom {
 
   /// Runs `grade --claims teacher.circuit` with more arguments.
   func grade(
-    _ arguments: String..., input: String = "", environment: [String: String] = [:],
-    interruptAfter delay: Double? = nil,
-    by signal: Int32 = SIGINT
+    _ arguments: String..., input: String = "", environment: [String: String] = [:]
   ) throws -> Tool.Result {
     try Tool.run(
       ["grade", "--claims", "teacher.circuit"] + arguments, in: folder, input: Array(input.utf8),
-      environment: environment,
-      interruptAfter: delay, by: signal)
+      environment: environment)
   }
 
   /// The text of a file.

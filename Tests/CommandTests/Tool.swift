@@ -25,14 +25,18 @@ enum Tool {
 
   /// Runs the command in a folder and waits for its end.
   static func run(
-    _ arguments: [String], in folder: URL = Schemas.root, input: [UInt8]? = nil, environment: [String: String] = [:],
-    interruptAfter delay: Double? = nil, by signal: Int32 = SIGINT
+    _ arguments: [String], in folder: URL = Schemas.root, input: [UInt8]? = nil, environment: [String: String] = [:]
   ) throws -> Result {
-    let run = try Running(arguments, in: folder, input: input, environment: environment)
-    if let delay {
-      Thread.sleep(forTimeInterval: delay)
-      run.send(signal)
-    }
+    try Running(arguments, in: folder, input: input, environment: environment).waitForEnd()
+  }
+
+  /// Runs the command in a folder until something is so, however slow the machine, and sends it a signal then.
+  static func run(
+    _ arguments: [String], in folder: URL, sending signal: Int32, when isSo: (Running) throws -> Bool
+  ) throws -> Result {
+    let run = try Running(arguments, in: folder)
+    #expect(try run.wait { try isSo(run) }, "the run never came to where it was to be stopped")
+    run.send(signal)
     return try run.waitForEnd()
   }
 
