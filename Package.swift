@@ -41,10 +41,15 @@ let package = Package(
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Insight", ["CircuitModel", "CircuitLanguage", "Verification"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage", "Insight"], exclude: ["Schemas"]),
+    library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"]),
+    library("WebPages", ["CircuitModel", "CircuitLanguage", "Verification", "Insight", "Reports", "Pictures"]),
     library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports"]),
     .executableTarget(
       name: "heaviside",
-      dependencies: ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports", "Batch"],
+      dependencies: [
+        "CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports", "Pictures", "WebPages",
+        "Batch",
+      ],
       swiftSettings: strict),
     .plugin(
       name: "VerifyCircuits", capability: .buildTool(), dependencies: ["heaviside"],
@@ -70,6 +75,17 @@ let package = Package(
     tests(
       "ReportsTests",
       ["Reports", "CircuitModel", "CircuitLanguage", "Insight", "Verification", "Fuzzing", "TestSupport"]),
+    tests(
+      "PicturesTests",
+      [
+        "Pictures", "CircuitModel", "CircuitLanguage", "Fuzzing", "Insight", "Reports", "Verification", "TestSupport",
+      ]),
+    tests(
+      "WebPagesTests",
+      [
+        "WebPages", "CircuitModel", "CircuitLanguage", "Fuzzing", "Insight", "Pictures", "Reports", "Verification",
+        "TestSupport",
+      ]),
     tests(
       "BatchTests",
       [

@@ -7,25 +7,28 @@ enum Command {
     do throws(UsageProblem) {
       var arguments = try Arguments(words)
       if arguments.has(.version) { return print("heaviside \(Version.current)\n") }
-      if arguments.has(.help) || arguments.verb == .help { return print(try help(arguments)) }
+      if arguments.has(.help) { return print(try help(arguments)) }
       let configuration = try Configuration.read(for: arguments)
-      if arguments.verb == .config { return try ConfigCommand(arguments, configuration).run() }
+      let given = arguments
       arguments.fill(from: configuration)
       switch arguments.verb {
       case .certify: return unlessInterrupted(try CertifyCommand(arguments).run())
       case .check: return Check(try CheckSettings(arguments)).run()
       case .completions: return print(try completions(arguments))
+      case .config: return try ConfigCommand(given, configuration).run()
+      case .draw: return unlessInterrupted(try DrawCommand(arguments).run())
       case .explain: return unlessInterrupted(try ExplainCommand(arguments).run())
       case .fmt: return unlessInterrupted(try FormatCommand(arguments).run())
       case .grade: return try GradeCommand(arguments).run()
+      case .help: return print(try help(arguments))
       case .merge: return try MergeCommand(arguments).run()
       case .mutate: return unlessInterrupted(try MutateCommand(arguments).run())
       case .plan: return try PlanCommand(arguments).run()
       case .repair: return try RepairCommand(arguments).run()
+      case .report: return unlessInterrupted(try ReportCommand(arguments).run())
       case .run: return try RunCommand(arguments).run()
       case .solve: return try SolveCommand(arguments).run()
       case .trace: return unlessInterrupted(try TraceCommand(arguments).run())
-      case .config, .draw, .help: throw .verbNotAvailableYet(arguments.verb)
       }
     } catch {
       StandardStreams.note("\(error.message)\nTry `heaviside --help`.")

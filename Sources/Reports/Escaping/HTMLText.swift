@@ -8,7 +8,7 @@ extension String {
   /// "<script>".htmlText  // &lt;script&gt;
   /// ```
   /// - Complexity: O(length)
-  var htmlText: String { visibleLines.htmlEscaped }
+  package var htmlText: String { visibleLines.htmlEscaped }
 
   /// The text as the value of an HTML attribute, in quotes of either kind. It stays on one line.
   ///
@@ -16,7 +16,7 @@ extension String {
   /// "\" onclick='x'".htmlAttribute  // &quot; onclick=&#39;x&#39;
   /// ```
   /// - Complexity: O(length)
-  var htmlAttribute: String { visible.htmlEscaped }
+  package var htmlAttribute: String { visible.htmlEscaped }
 
   private var htmlEscaped: String {
     replacingScalars { scalar in

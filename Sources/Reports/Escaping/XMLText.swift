@@ -10,7 +10,7 @@ extension String {
   /// ```
   /// Line feeds stay; a line end of Windows becomes one, as it would when the document is read.
   /// - Complexity: O(length)
-  var xmlText: String { visibleLines.xmlEscaped }
+  package var xmlText: String { visibleLines.xmlEscaped }
 
   /// The text as the value of an XML attribute, in quotes of either kind. It stays on one line.
   ///
@@ -18,7 +18,7 @@ extension String {
   /// "say \"hi\"\n".xmlAttribute  // say &quot;hi&quot;&lt;U+000A&gt;
   /// ```
   /// - Complexity: O(length)
-  var xmlAttribute: String { visible.xmlEscaped }
+  package var xmlAttribute: String { visible.xmlEscaped }
 
   private var xmlEscaped: String {
     replacingScalars { scalar in

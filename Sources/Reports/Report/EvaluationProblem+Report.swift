@@ -63,10 +63,10 @@ extension Circuit {
   }
 
   /// How a value of a cell at a fixed step is written: `h[0]`, `h[0][2]` for a component.
-  func name(of cell: CellID, at step: Int) -> String { name(of: cell, at: "\(step)") }
+  package func name(of cell: CellID, at step: Int) -> String { name(of: cell, at: "\(step)") }
 
   /// The name of a cell at a moment: `h[t-1]`, `x[i][2]`.
-  func name(of cell: CellID, at step: String) -> String {
+  package func name(of cell: CellID, at step: String) -> String {
     let name = self[cell].name.visible
     guard let bracket = name.firstIndex(of: "[") else { return "\(name)[\(step)]" }
     return "\(name[..<bracket])[\(step)]\(name[bracket...])"

@@ -138,7 +138,6 @@ extension Arguments {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let option = Option(rawValue: parts[0]) else { throw .unknownOption(parts[0], verb) }
     guard option.belongs(to: verb) else { throw .optionOfAnotherVerb(option, verb) }
-    guard option.entry.isAvailable else { throw .optionNotAvailableYet(option) }
     guard values[option] == nil || option.entry.isRepeatable || option.entry.value == nil else {
       throw .repeated(option)
     }

@@ -4,7 +4,7 @@ import Reports
 enum Help {
   /// What the command is for, and its verbs.
   static var overview: String {
-    let available = Verb.available
+    let available = Verb.allCases
     let width = available.map { $0.usage.count }.max() ?? 0
     var text = """
       heaviside verifies hand-written recurrent threshold networks: it reads circuit files and judges what they claim.
@@ -28,7 +28,7 @@ enum Help {
   static func text(of verb: Verb) -> String {
     var text = "heaviside \(verb.usage)\n\n  \(verb.summary)\n"
     if !verb.details.isEmpty { text += "\n\(verb.details)\n" }
-    let options = Option.available(for: verb)
+    let options = Option.all(of: verb)
     let width = options.map { heading($0).count }.max() ?? 0
     text += "\nOptions:\n"
     for option in options {

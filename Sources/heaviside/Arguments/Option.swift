@@ -23,11 +23,13 @@ enum Option: String, CaseIterable {
   case maxChanges = "--max-changes"
   case maxMemory = "--max-memory"
   case maxStates = "--max-states"
+  case mutation = "--mutation"
   case noCache = "--no-cache"
   case noConfig = "--no-config"
   case noDiagnosis = "--no-diagnosis"
   case output = "--output"
   case partial = "--partial"
+  case picture = "--picture"
   case quiet = "--quiet"
   case refresh = "--refresh"
   case require = "--require"
@@ -36,6 +38,7 @@ enum Option: String, CaseIterable {
   case runMaxStates = "--run-max-states"
   case shard = "--shard"
   case stdinFilename = "--stdin-filename"
+  case step = "--step"
   case timeLimit = "--time-limit"
   case timings = "--timings"
   case units = "--units"
@@ -58,8 +61,6 @@ enum Option: String, CaseIterable {
     var verbs: [Verb]
     /// Whether it may be given more than once.
     var isRepeatable = false
-    /// Whether this version has it.
-    var isAvailable = true
     /// Whether a file with settings may set it. Never so for what narrows what is checked, or says where to write: a file
     /// that lies far above would pass over circuits, or write files, without anyone having asked for it.
     var isConfigurable = false
@@ -89,10 +90,10 @@ enum Option: String, CaseIterable {
       Entry(verbs: [.fmt], summary: "write nothing; list the files that would change, and end with status 1 if any")
     case .circuit:
       Entry(
-        value: "NAME", verbs: [.check, .explain, .mutate, .plan, .repair, .solve, .trace],
+        value: "NAME", verbs: [.check, .draw, .explain, .mutate, .plan, .repair, .report, .solve, .trace],
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
-      Entry(value: "NAME", verbs: [.check, .plan, .repair], summary: "only this claim")
+      Entry(value: "NAME", verbs: [.check, .draw, .plan, .repair], summary: "only this claim")
     case .claims:
       Entry(
         value: "FILE", kind: .file, verbs: [.grade],
@@ -109,7 +110,7 @@ enum Option: String, CaseIterable {
     case .config:
       Entry(
         value: "FILE", kind: .file,
-        verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .solve, .trace],
+        verbs: [.certify, .check, .config, .draw, .explain, .grade, .mutate, .repair, .report, .solve, .trace],
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .engine:
       Entry(
@@ -117,7 +118,8 @@ enum Option: String, CaseIterable {
         verbs: [.check, .grade, .plan], isConfigurable: true, usual: "auto", summary: "how to decide claims")
     case .format:
       Entry(
-        value: "FORMAT[=FILE]", verbs: [.check, .config, .explain, .grade, .merge, .mutate, .repair, .solve, .trace],
+        value: "FORMAT[=FILE]",
+        verbs: [.check, .config, .draw, .explain, .grade, .merge, .mutate, .repair, .solve, .trace],
         isRepeatable: true,
         summary: "how to report; with =FILE into a file")
     case .grid:
@@ -131,10 +133,11 @@ enum Option: String, CaseIterable {
         value: "LEVEL", choices: ["1", "2", "3"], verbs: [.repair],
         summary: "tell no more than which unit, which number, or which value")
     case .input:
-      Entry(value: "LETTERS", verbs: [.trace], isRepeatable: true, summary: "the sequence, a letter a step")
+      Entry(value: "LETTERS", verbs: [.draw, .trace], isRepeatable: true, summary: "the sequence, a letter a step")
     case .jobs:
       Entry(
-        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .mutate, .run], isConfigurable: true,
+        value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .mutate, .report, .run],
+        isConfigurable: true,
         summary: "threads that may work at a time; as many as cores unless given")
     case .margin:
       Entry(
@@ -148,26 +151,35 @@ enum Option: String, CaseIterable {
         summary: "memory for a claim's states, such as 512M; beyond it: unknown")
     case .maxStates:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .explain, .grade, .mutate, .plan, .repair, .solve],
+        value: "N", kind: .number, verbs: [.check, .draw, .explain, .grade, .mutate, .plan, .repair, .report, .solve],
         isConfigurable: true,
         summary: "states that a claim may reach, or cases that solve may look at; beyond it: unknown")
+    case .mutation:
+      Entry(verbs: [.report], summary: "also change each number, and say which changes the claims do not notice")
     case .noCache:
       Entry(verbs: [.check], summary: "keep and recall no verdicts, whatever a file with settings says")
     case .noConfig:
       Entry(
-        verbs: [.certify, .check, .config, .explain, .grade, .mutate, .repair, .solve, .trace],
+        verbs: [.certify, .check, .config, .draw, .explain, .grade, .mutate, .repair, .report, .solve, .trace],
         summary: "read no file with settings")
     case .noDiagnosis:
       Entry(
         verbs: [.check], isConfigurable: true, summary: "do not look for the usual mistake behind a claim that fails")
     case .output:
       Entry(
-        value: "PATH", short: "-o", kind: .file, verbs: [.plan, .repair, .run, .solve],
-        summary: "where to write: a plan, the folder of a share, the circuit file repaired or without holes")
+        value: "PATH", short: "-o", kind: .file, verbs: [.draw, .plan, .repair, .report, .run, .solve],
+        summary:
+          "where to write: a plan, the folder of a share, the circuit file repaired or without holes, a picture, a page"
+      )
     case .partial:
       Entry(
         verbs: [.grade], isConfigurable: true,
         summary: "a claim that fails earns the share of sequences on which it holds, exactly")
+    case .picture:
+      Entry(
+        value: "WHAT", choices: ["network", "unrolled", "machine", "trace", "margins"], verbs: [.draw],
+        usual: "network",
+        summary: "what to draw")
     case .quiet:
       Entry(
         verbs: [.certify, .check, .grade, .merge, .run], isConfigurable: true, summary: "print only what is not a pass")
@@ -195,11 +207,13 @@ enum Option: String, CaseIterable {
         summary: "do share K of N; auto/N takes K from the variables of the engine that started this")
     case .stdinFilename:
       Entry(
-        value: "NAME", verbs: [.check, .explain, .fmt, .grade, .mutate, .repair, .solve, .trace],
+        value: "NAME", verbs: [.check, .draw, .explain, .fmt, .grade, .mutate, .repair, .report, .solve, .trace],
         summary: "what to call standard input; imports are relative to it")
+    case .step:
+      Entry(verbs: [.trace], summary: "walk through the sequence with the keys of a terminal")
     case .timeLimit:
       Entry(
-        value: "SECONDS", kind: .number, verbs: [.check, .explain, .grade, .mutate, .repair, .solve],
+        value: "SECONDS", kind: .number, verbs: [.check, .explain, .grade, .mutate, .repair, .report, .solve],
         isConfigurable: true,
         summary: "time for the whole run, each file its share; beyond it: unknown")
     case .timings:
@@ -214,7 +228,7 @@ enum Option: String, CaseIterable {
         summary: "files come from strangers: no imports, no settings files, small limits")
     case .upTo:
       Entry(
-        value: "N", kind: .number, verbs: [.check, .grade, .plan, .solve, .trace],
+        value: "N", kind: .number, verbs: [.check, .draw, .grade, .plan, .report, .solve, .trace],
         summary: "the length to check where no proof is found; the steps of a trace without inputs")
     case .version:
       Entry(verbs: Verb.allCases, summary: "print the version")
@@ -247,5 +261,5 @@ extension Option {
   var key: String { String(rawValue.dropFirst(2)) }
 
   /// The options that a file with settings may set.
-  static var configurable: [Option] { allCases.filter { $0.entry.isConfigurable && $0.entry.isAvailable } }
+  static var configurable: [Option] { allCases.filter { $0.entry.isConfigurable } }
 }

@@ -7,8 +7,6 @@ enum UsageProblem: Error, Hashable {
   case unknownVerb(String)
   case unknownOption(String, Verb?)
   case optionOfAnotherVerb(Option, Verb)
-  case verbNotAvailableYet(Verb)
-  case optionNotAvailableYet(Option)
   case missingValue(Option)
   case unexpectedValue(Option, String)
   case notAChoice(Option, String, among: [String])
@@ -52,10 +50,6 @@ enum UsageProblem: Error, Hashable {
     case .optionOfAnotherVerb(let option, let verb):
       "`\(option.rawValue)` is not an option of `\(verb)`, but of "
         + option.entry.verbs.map { "`\($0)`" }.joined(separator: " and ")
-    case .verbNotAvailableYet(let verb):
-      "`\(verb)` is not available yet"
-    case .optionNotAvailableYet(let option):
-      "`\(option.rawValue)` is not available yet"
     case .missingValue(let option):
       "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.entry.value ?? "")"
     case .unexpectedValue(let option, let value):

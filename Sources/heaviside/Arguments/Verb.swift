@@ -1,7 +1,7 @@
 /// What the command can be asked to do: its first word.
 enum Verb: String, CaseIterable {
-  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, mutate, plan, repair, run, solve,
-    trace
+  case certify, check, completions, config, draw, explain, fmt, grade, help, merge, mutate, plan, repair, report,
+    run, solve, trace
 
   /// What stands after the verb on the command line.
   var operands: String {
@@ -12,6 +12,7 @@ enum Verb: String, CaseIterable {
     case .config: ""
     case .draw, .explain, .mutate, .repair, .solve: "FILE"
     case .grade: "--claims FILE PATH..."
+    case .report: "PATH -o PATH"
     case .merge: "PLAN DIR"
     case .run: "PLAN --shard K/N -o DIR"
     case .trace: "FILE --input LETTERS"
@@ -34,7 +35,7 @@ enum Verb: String, CaseIterable {
     case .check: "verify every claim and example of every circuit"
     case .completions: "print a script with which a shell completes this command"
     case .config: "show the settings, and where each comes from"
-    case .draw: "the network as SVG"
+    case .draw: "draw the network, a run, the machine or the margins"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
     case .help: "describe the command, or one of its verbs"
@@ -43,6 +44,7 @@ enum Verb: String, CaseIterable {
     case .mutate: "change each number of a circuit, and say which changes its claims do not notice"
     case .plan: "cut the work of a check into units, for several machines"
     case .repair: "the smallest change of weights that makes every claim true"
+    case .report: "write a page with everything there is to know of a circuit, or pages for a folder"
     case .run: "do a share of a plan"
     case .solve: "fill the holes of an exercise, or show that nothing can"
     case .trace: "run one sequence and print the table that a homework would"
@@ -246,15 +248,15 @@ enum Verb: String, CaseIterable {
         5    the tool disagrees with itself
         130  interrupted (143: terminated)
       """
-    case .draw, .help: ""
-    }
-  }
-
-  /// Whether this version can do it.
-  var isAvailable: Bool {
-    switch self {
-    case .draw: false
-    default: true
+    case .draw:
+      """
+      FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+      """
+    case .report:
+      """
+      PATH is a circuit file, a folder, - for standard input, or the name of a circuit in the folder Circuits.
+      """
+    case .help: ""
     }
   }
 }

@@ -36,7 +36,7 @@ enum BashCompletions {
       local count=${#words[@]}
       local word="${words[count-1]}" verb="${words[0]}" option="" value=""
       if [[ $count -le 1 ]]; then
-        _heaviside_words "\((Verb.available.map(\.rawValue) + ["--help", "--version"]).joined(separator: " "))" "$word"
+        _heaviside_words "\((Verb.allCases.map(\.rawValue) + ["--help", "--version"]).joined(separator: " "))" "$word"
         return
       fi
       for ((place = 1; place < count - 1; place++)); do
@@ -61,13 +61,13 @@ enum BashCompletions {
 
   /// A line for each option of each verb that takes a value, then one for each verb: its options and operands.
   private static var cases: [String] {
-    let values = Verb.available.flatMap { verb in
-      Option.available(for: verb).compactMap { option in
+    let values = Verb.allCases.flatMap { verb in
+      Option.all(of: verb).compactMap { option in
         option.completion(for: verb).map { "    \"\(verb) \(option.rawValue)\") \(commands($0)) ;;" }
       }
     }
-    let verbs = Verb.available.map { verb in
-      let names = Option.available(for: verb).map(\.rawValue).joined(separator: " ")
+    let verbs = Verb.allCases.map { verb in
+      let names = Option.all(of: verb).map(\.rawValue).joined(separator: " ")
       return """
             "\(verb) "*)
               if [[ "$option" != "--" && "$word" == -* ]]; then

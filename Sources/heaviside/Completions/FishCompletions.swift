@@ -10,14 +10,14 @@ enum FishCompletions {
       complete -c heaviside -n __fish_use_subcommand -l version -d 'print the version'
 
       """
-    return head + Verb.available.map(lines).joined()
+    return head + Verb.allCases.map(lines).joined()
   }
 
   private static func lines(of verb: Verb) -> String {
     let isGiven = "complete -c heaviside -n '__fish_seen_subcommand_from \(verb)'"
     var text = "\ncomplete -c heaviside -n __fish_use_subcommand -a \(verb) -d \(quoted(verb.summary))\n"
     text += "\(isGiven) \(argument(verb.completion))\n"
-    for option in Option.available(for: verb) {
+    for option in Option.all(of: verb) {
       text += "\(isGiven) -l \(option.rawValue.dropFirst(2))"
       if let completion = option.completion(for: verb) { text += " -x \(argument(completion))" }
       text += " -d \(quoted(option.entry.summary))\n"

@@ -27,10 +27,8 @@ enum Completion {
 }
 
 extension Option {
-  /// The options of a verb that this version has.
-  static func available(for verb: Verb) -> [Option] {
-    allCases.filter { $0.belongs(to: verb) && $0.entry.isAvailable && $0 != .version }
-  }
+  /// The options of a verb, but for the one that all have.
+  static func all(of verb: Verb) -> [Option] { allCases.filter { $0.belongs(to: verb) && $0 != .version } }
 
   /// What the option's value can be completed to after a verb; `nil` for a switch.
   func completion(for verb: Verb) -> Completion? {
@@ -47,16 +45,13 @@ extension Option {
 }
 
 extension Verb {
-  /// The verbs that this version has.
-  static var available: [Verb] { allCases.filter(\.isAvailable) }
-
   /// What the verb's operands can be completed to.
   var completion: Completion {
     switch self {
     case .certify: .files(suffix: ".certificate")
     case .completions: .words(Shell.allCases.map(\.rawValue))
     case .config: .nothing
-    case .help: .words(Verb.available.map(\.rawValue))
+    case .help: .words(Verb.allCases.map(\.rawValue))
     case .solve: .files(suffix: ".exercise")
     default: .files(suffix: ".circuit")
     }

@@ -13,7 +13,7 @@ enum ZshCompletions {
     _heaviside() {
       local -a verbs
       verbs=(
-    \(Verb.available.map { "    \(quoted("\($0):\($0.summary)"))" }.joined(separator: "\n"))
+    \(Verb.allCases.map { "    \(quoted("\($0):\($0.summary)"))" }.joined(separator: "\n"))
       )
       if (( CURRENT == 2 )); then
         _describe -t verbs verb verbs
@@ -24,7 +24,7 @@ enum ZshCompletions {
       shift words
       (( CURRENT-- ))
       case $verb in
-    \(Verb.available.map(arguments).joined(separator: "\n"))
+    \(Verb.allCases.map(arguments).joined(separator: "\n"))
       esac
     }
 
@@ -34,7 +34,7 @@ enum ZshCompletions {
   }
 
   private static func arguments(of verb: Verb) -> String {
-    let options = Option.available(for: verb).map { quoted(specification(of: $0, for: verb)) }
+    let options = Option.all(of: verb).map { quoted(specification(of: $0, for: verb)) }
     let all = options + [quoted("*:\(verb.operandName):\(action(verb.completion))")]
     return "    \(verb))\n      _arguments \\\n        \(all.joined(separator: " \\\n        ")) ;;"
   }

@@ -1,0 +1,39 @@
+/// The style sheet of pictures: one for light and dark, for screens and for print.
+///
+/// The colours are those of M. Okabe and K. Ito, "Color universal design", 2008 (https://jfly.uni-koeln.de/color/), which
+/// readers with any kind of colour vision tell apart; on paper everything is black on white.
+public enum SVGStyle {
+  /// The style sheet, for a document of its own or for a page with pictures in it.
+  public static let sheet = """
+    .picture{--ink:#1a1a1a;--faint:#5f6368;--line:#c4c8cc;--paper:#fff;--body:#f3f4f6;--plus:#0072b2;--minus:#c04a00;\
+    --on:#0072b2;--onink:#fff;--lowest:#f6d9c4;--highest:#bfdcef;--wrong:#b3261e;\
+    font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,"Liberation Mono",monospace}
+    @media (prefers-color-scheme:dark){.picture{--ink:#e8eaed;--faint:#a8adb3;--line:#4a4f55;--paper:#17191c;\
+    --body:#26292e;--plus:#56b4e9;--minus:#f0a05a;--on:#56b4e9;--onink:#0b1016;--lowest:#5a3a22;--highest:#1f4a66;\
+    --wrong:#ff8a80}}
+    @media print{.picture{--ink:#000;--faint:#333;--line:#999;--paper:#fff;--body:#fff;--plus:#000;--minus:#000;\
+    --on:#444;--onink:#fff;--lowest:#fff;--highest:#ccc;--wrong:#000}}
+    .paper{fill:var(--paper)}
+    .input{fill:var(--paper);stroke:var(--ink);stroke-width:1.2}
+    .unit{fill:var(--body);stroke:var(--ink);stroke-width:1.2}
+    .active{fill:var(--on);stroke:var(--ink);stroke-width:1.2}
+    .output{fill:none;stroke:var(--ink);stroke-width:1.2}
+    .positive{stroke:var(--plus);fill:none}
+    .negative{stroke:var(--minus);fill:none;stroke-dasharray:5 3}
+    .neutral{stroke:var(--faint);fill:none}
+    .bad{stroke:var(--wrong);fill:none}
+    .grid{stroke:var(--line);fill:none}
+    polygon.positive{fill:var(--plus);stroke:none}
+    polygon.negative{fill:var(--minus);stroke:none}
+    polygon.neutral{fill:var(--faint);stroke:none}
+    polygon.bad{fill:var(--wrong);stroke:none}
+    polygon.grid{fill:var(--line);stroke:none}
+    .middle{fill:var(--paper);stroke:var(--line)}
+    .low{fill:var(--lowest);stroke:var(--line)}
+    .high{fill:var(--highest);stroke:var(--line)}
+    .label{fill:var(--ink)}
+    .labelOnActive{fill:var(--onink)}
+    .aside{fill:var(--faint)}
+    text.bad{fill:var(--wrong);stroke:none;font-weight:bold}
+    """
+}
