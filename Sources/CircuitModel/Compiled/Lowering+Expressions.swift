@@ -223,19 +223,6 @@ extension Lowering {
   }
 }
 
-extension Relation {
-  /// The relation with its sides swapped.
-  fileprivate var mirrored: Relation {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-}
-
 extension Circuit {
   /// The function whose images the values of a smooth cell are; all its equations must use the same one.
   fileprivate func smoothFunction(of id: CellID) -> Activation? {

@@ -95,6 +95,9 @@ public struct Equation: Sendable {
   public func expression(atStep step: Int) -> Expression {
     overrides.first { $0.step == step }?.value ?? general
   }
+
+  /// The expressions of all steps.
+  package var expressions: [Expression] { overrides.map(\.value) + [general] }
 }
 
 /// A name for one cell, or for the components of a vector.

@@ -226,16 +226,3 @@ private struct WrittenNumber {
     }
   }
 }
-
-extension Relation {
-  /// The relation that differs where both numbers are the same, among those that ask which is greater.
-  fileprivate var withTheOtherTie: Relation? {
-    switch self {
-    case .less: .lessOrEqual
-    case .lessOrEqual: .less
-    case .greater: .greaterOrEqual
-    case .greaterOrEqual: .greater
-    case .equal, .notEqual: nil
-    }
-  }
-}

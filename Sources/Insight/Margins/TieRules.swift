@@ -51,7 +51,7 @@ extension TieQuestion {
     case .activation(.sign): return [.answer(-1), .answer(1), .answer(0)]
     case .comparison:
       guard case .relation(let relation)? = present else { return [] }
-      return [present, relation.sameButForTies.map { .relation($0) }].compactMap(\.self)
+      return [present, relation.withTheOtherTie.map { .relation($0) }].compactMap(\.self)
     }
   }
 }
@@ -73,7 +73,7 @@ extension Circuit {
           ties: concerned.reduce(0) { $0 + ($1.tie?.steps ?? 0) }, isComplete: isComplete))
     }
     for margin in margins {
-      guard case .comparison(let relation) = margin.preActivation.use, relation.sameButForTies != nil else { continue }
+      guard case .comparison(let relation) = margin.preActivation.use, relation.withTheOtherTie != nil else { continue }
       questions.append(
         TieQuestion(
           subject: .comparison(margin.preActivation.place), present: .relation(relation), ties: margin.tie?.steps ?? 0,
@@ -96,19 +96,6 @@ extension PreActivation.Use {
     case .activation(.step): .step
     case .activation(.sign): .sign
     default: nil
-    }
-  }
-}
-
-extension Relation {
-  /// The relation that differs only between equal numbers.
-  fileprivate var sameButForTies: Relation? {
-    switch self {
-    case .less: .lessOrEqual
-    case .lessOrEqual: .less
-    case .greater: .greaterOrEqual
-    case .greaterOrEqual: .greater
-    case .equal, .notEqual: nil
     }
   }
 }

@@ -63,7 +63,9 @@ extension Mutation {
     }
     for preActivation in circuit.preActivations {
       guard case .comparison(let relation) = preActivation.use else { continue }
-      add(.comparison, [.relation(preActivation.place, to: relation.almostTheSame)])
+      add(
+        .comparison,
+        [.relation(preActivation.place, to: relation.withTheOtherTie ?? (relation == .equal ? .notEqual : .equal))])
     }
     for cell in circuit.units {
       guard let equation = circuit[cell].equation else { continue }
@@ -122,20 +124,6 @@ extension Circuit {
     guard let parameter = sum.biasParameters.first else { return .bias(place) }
     guard sum.biasParameters.count == 1, weights.contains(.parameter(parameter)) else { return nil }
     return self[parameter].value.magnitude == sum.bias.magnitude ? .parameter(parameter) : nil
-  }
-}
-
-extension Relation {
-  /// The relation that differs only where both sides are equal; of equality, the opposite.
-  fileprivate var almostTheSame: Relation {
-    switch self {
-    case .less: .lessOrEqual
-    case .lessOrEqual: .less
-    case .greater: .greaterOrEqual
-    case .greaterOrEqual: .greater
-    case .equal: .notEqual
-    case .notEqual: .equal
-    }
   }
 }
 

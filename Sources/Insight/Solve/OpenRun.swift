@@ -153,16 +153,3 @@ extension OpenRun {
     }
   }
 }
-
-extension Relation {
-  /// The relation of the right side to the left.
-  fileprivate var mirrored: Relation {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-}

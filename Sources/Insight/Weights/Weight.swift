@@ -117,11 +117,6 @@ extension Expression {
   }
 }
 
-extension Equation {
-  /// The expressions of all steps.
-  var expressions: [Expression] { overrides.map(\.value) + [general] }
-}
-
 extension Claim {
   /// The formulas of the claim; none for an example.
   var formulas: [Expression] {

@@ -209,11 +209,3 @@ extension BooleanFormula {
     }
   }
 }
-
-extension [String] {
-  /// `a`, `a and b`, `a, b and c`.
-  func listed(_ word: String) -> String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " \(word) " + last
-  }
-}

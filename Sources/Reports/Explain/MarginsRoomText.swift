@@ -93,7 +93,7 @@ extension MarginsInsight {
     let shown = biases.count <= 3 ? biases : Array(biases.prefix(3)) + ["\(biases.count - 3) more"]
     let (are, them) = biases.count == 1 ? ("is", "it") : ("are", "they")
     return [
-      "\(listed(shown, by: "and").capitalizedFirst) \(are) 0, and may not be written at all; \(them) may move too."
+      "\(shown.listed("and").capitalizedFirst) \(are) 0, and may not be written at all; \(them) may move too."
     ]
   }
 }

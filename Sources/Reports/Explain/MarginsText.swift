@@ -110,7 +110,7 @@ extension MarginsInsight {
   private func lines(about question: TieQuestion) -> [String] {
     if question.isNeverAsked { return ["\(question.subjectText(in: circuit)) can meet no tie: any rule will do."] }
     let good = question.standings.filter { $0.standing.isGood }.map(\.rule)
-    let goodText = listed(good.map { question.text(of: $0, in: circuit) }, by: "or")
+    let goodText = good.map { question.text(of: $0, in: circuit) }.listed("or")
     let others = question.standings.filter { !$0.standing.isGood }.map { rule, standing in
       "  with \(question.text(of: rule, in: circuit)) \(standing.text(in: circuit.with(rule, of: question)))."
     }
@@ -213,10 +213,4 @@ extension Circuit {
     if case .tie? = run.problem { return true }
     return false
   }
-}
-
-/// `a, b or c`.
-func listed(_ texts: [String], by word: String) -> String {
-  guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-  return texts.dropLast().joined(separator: ", ") + " \(word) " + last
 }

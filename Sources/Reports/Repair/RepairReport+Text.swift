@@ -92,7 +92,7 @@ extension RepairReport {
     switch hint {
     case .unit:
       let units = unitNames(cure)
-      let place = units.count == 1 ? "the unit \(units[0])" : "the units \(listed(units))"
+      let place = units.count == 1 ? "the unit \(units[0])" : "the units \(units.listed("and"))"
       return ["\(name): \(numbers) in \(place) must change to make \(aim)."]
     case .weight:
       return ["\(name): \(numbers) must change to make \(aim):"]

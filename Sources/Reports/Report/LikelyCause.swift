@@ -104,10 +104,10 @@ extension Circuit {
       parts.allSatisfy({ $0.after == first.after && $0.before == first.before && !$0.after.isEmpty }),
       !mistake.kind.isOfInputs
     {
-      return "\(listed(parts.map(\.what)))\(first.verb) \(first.after)"
+      return "\(parts.map(\.what).listed("and"))\(first.verb) \(first.after)"
         + (first.before.map { " instead of \($0)" } ?? "")
     }
-    return listed(parts.map(\.text))
+    return parts.map(\.text).listed("and")
   }
 
   /// Which of the numbers that make up a bias has the wrong sign, where there are several.
@@ -154,10 +154,4 @@ extension Circuit {
     case .source: return Cure(what: text(of: change), verb: "", after: "")
     }
   }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-func listed(_ parts: [String]) -> String {
-  guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-  return parts.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -6,11 +6,6 @@ struct Read: Hashable {
   var moment: Moment
 }
 
-extension Equation {
-  /// The expressions of all steps.
-  var expressions: [Expression] { overrides.map(\.value) + [general] }
-}
-
 extension Expression {
   /// The cells that are read, in the order of the text, each once.
   var cells: [CellID] {
