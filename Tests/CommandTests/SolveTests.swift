@@ -5,12 +5,22 @@ import Testing
 @Suite struct SolveTests {
   /// What must come of every exercise of the library: the numbers, none where no numbers exist.
   static let library: [String: [String]] = [
-    "1-gates/xor-by-one-unit": [],
-    "3-first-steps/running-and": ["2", "2", "-3"],
-    "3-first-steps/sequence-equality": ["1", "-1", "-1", "1", "0", "0", "-1", "-1", "1", "-1", "-1", "1", "0"],
-    "5-counting/even-ones": ["2", "-2", "1", "2", "-2", "-1", "-2", "2", "1"],
-    "5-counting/parity-by-one-unit": [],
-    "6-adding/serial-adder": ["2", "2", "2", "-3", "2", "2", "2", "-4", "-1"],
+    "1-gates/exercises/implication": ["-2", "2", "1"],
+    "1-gates/exercises/xor-by-one-unit": [],
+    "1-gates/exercises/xor-by-two-units": ["2", "2", "-1", "-2", "-2", "4", "-1"],
+    "2-memory/exercises/alarm": ["4", "2", "2", "-5"],
+    "3-first-steps/exercises/all-ones": ["2", "2", "-3"],
+    "3-first-steps/exercises/all-ones-from-zero": [],
+    "3-first-steps/exercises/streams-agree": ["1", "-1", "-1", "1", "0", "0", "-1", "-1", "1", "-1", "-1", "1", "0"],
+    "4-comparing/exercises/not-less": ["2", "-2", "2", "-1"],
+    "5-counting/exercises/odd-ones": ["2", "-2", "1", "2", "-2", "-1", "-2", "2", "1"],
+    "5-counting/exercises/parity-by-one-unit": [],
+    "6-adding/exercises/serial-adder": ["2", "2", "2", "-3", "2", "2", "2", "-4", "-1"],
+    "7-languages/exercises/pattern-011": ["2", "2", "-2", "-3"],
+    "9-margins/exercises/either-tie": ["1/2", "-3/2", "-3/2"],
+    "9-margins/exercises/loose-weights": ["-4/3"],
+    "9-margins/exercises/loud-noise": ["6", "6", "-9"],
+    "9-margins/exercises/too-loose": [],
   ]
 
   private static let and = """
@@ -71,11 +81,11 @@ import Testing
   }
 
   @Test func aStudentReadsWhichSequencesContradictOneAnother() throws {
-    let result = try Tool.run(["solve", "Circuits/5-counting/parity-by-one-unit.exercise"])
+    let result = try Tool.run(["solve", "Circuits/5-counting/exercises/parity-by-one-unit.exercise"])
     #expect(result.status == 1)
     #expect(
       result.output == """
-        Circuits/5-counting/parity-by-one-unit.exercise
+        Circuits/5-counting/exercises/parity-by-one-unit.exercise
           ParityByOneUnit: no numbers at all make its claims true
             3 sequences contradict one another:
               x = 0
@@ -164,7 +174,7 @@ import Testing
   }
 
   @Test func aLimitIsStatus4() throws {
-    let result = try Tool.run(["solve", "Circuits/6-adding/serial-adder.exercise", "--max-states", "1"])
+    let result = try Tool.run(["solve", "Circuits/6-adding/exercises/serial-adder.exercise", "--max-states", "1"])
     #expect(result.status == 4 && result.output.contains("the limit of 1 cases ended the search"))
   }
 

@@ -68,23 +68,22 @@ import Testing
   }
 
   @Test func theSlipsOfTheFoundingCircuitsAreFound() throws {
-    let folder = "Circuits/3-first-steps"
     func text(_ name: String) throws -> String {
-      try String(contentsOf: Schemas.root.appending(path: "\(folder)/\(name).circuit"), encoding: .utf8)
+      try String(contentsOf: Schemas.root.appending(path: "Circuits/\(name).circuit"), encoding: .utf8)
     }
     func first(_ circuit: String, _ text: String) throws -> (verdict: String?, inputs: JSON?) {
       let (status, claims, _) = try check(text, "--circuit", circuit)
       #expect(status == 1)
       return (claims.first?["verdict"]?.string, claims.first?["counterexample"]?["inputs"])
     }
-    let half = try text("running-and-at-half")
+    let half = try text("9-margins/running-and-at-half")
     let undeclared = half.replacingOccurrences(of: "convention step(0) = 1", with: "")
     #expect(try first("RunningAndAtHalf", undeclared).verdict == "tie")
     let strict = half.replacingOccurrences(of: "convention step(0) = 1", with: "convention step(0) = 0")
     let (verdict, inputs) = try first("RunningAndAtHalf", strict)
     #expect(verdict == "fails")
     #expect(inputs?["x"]?.elements.map(\.string) == ["1"])
-    let equality = try text("sequence-equality").replacingOccurrences(
+    let equality = try text("3-first-steps/sequence-equality").replacingOccurrences(
       of: "y[1] = step([1, 1] * h[1] - 0.5)", with: "y[0] = 0")
     #expect(try first("SequenceEquality", equality).verdict == "fails")
   }

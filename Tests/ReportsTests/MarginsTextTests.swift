@@ -16,7 +16,7 @@ import Verification
   }
 
   @Test func theRunningAndAtHalfTiesWhereBothAreOne() throws {
-    let text = try margins("RunningAndAtHalf", in: "3-first-steps/running-and-at-half").text()
+    let text = try margins("RunningAndAtHalf", in: "9-margins/running-and-at-half").text()
     #expect(
       text == """
         How close the sum of each unit comes to 0, where it decides; a threshold is part of the bias.

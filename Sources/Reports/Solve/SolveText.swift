@@ -48,7 +48,8 @@ extension SolveReport.Part {
     lines.append("")
     for number in Set(holes.map { line(of: $0) }).sorted() {
       let text = confirmed.sources[0].text(ofLine: number).visible
-      lines.append("    \(palette.paint("\(number) |", .aside)) \(text)")
+      let gutter = "\(number)".rightAligned(to: margin) + " |"
+      lines.append("    \(palette.paint(gutter, .aside)) \(text)")
     }
     lines.append("")
     var renderer = TextRenderer(usesColor: palette.isOn, width: width)

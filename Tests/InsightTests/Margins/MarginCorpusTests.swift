@@ -26,8 +26,8 @@ import Verification
   /// All that have units which decide; the rest of the corpus is linear.
   static let entries = [
     Entry("3-first-steps/running-and", "RunningAnd", half),
-    Entry("3-first-steps/running-and-at-half", "RunningAndAtHalf", 0, ("h", [[1]])),
-    Entry("3-first-steps/running-and-at-half", "RunningAndAtHalfStrict", 0, ("h", [[1]])),
+    Entry("9-margins/running-and-at-half", "RunningAndAtHalf", 0, ("h", [[1]])),
+    Entry("9-margins/running-and-at-half", "RunningAndAtHalfStrict", 0, ("h", [[1]])),
     Entry("3-first-steps/sequence-equality", "SequenceEquality", 0, ("h[1]", [[0], [1]])),
     Entry("3-first-steps/sequence-equality-slips", "SequenceEqualityTieFires", 0, ("h[1]", [[0], [1]])),
     Entry("3-first-steps/sequence-equality", "SequenceEqualityInteger", 0, ("h1", [[0], [1]])),
