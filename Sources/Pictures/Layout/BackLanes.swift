@@ -1,0 +1,41 @@
+/// Where lines that lead back run, below everything in the columns that they pass.
+///
+/// The shortest lines run highest. A line from a box to itself runs right below its box, in room that its slot has for it.
+struct BackLanes {
+  /// The height of each line, where it leads back.
+  private(set) var heights: [Double?]
+  /// How far down each column goes.
+  private(set) var bottoms: [Double]
+
+  /// Finds lanes for the lines of a graph that lead back.
+  ///
+  /// - Parameters:
+  ///   - graph: the graph.
+  ///   - boxes: where its boxes stand; only their heights count.
+  ///   - columns: the column of each box among all columns, those of labels too.
+  ///   - bottoms: how far down the slots of each column go.
+  /// - Complexity: O(lines · (columns + log lines))
+  init(of graph: LayeredGraph, boxes: [Box], columns: [Int], below bottoms: [Double]) {
+    self.bottoms = bottoms
+    heights = Array(repeating: nil, count: graph.edges.count)
+    var loops = boxes.map(\.bottom)
+    var back: [(line: Int, span: ClosedRange<Int>)] = []
+    for (line, edge) in graph.edges.enumerated() where !graph.leadsForward(edge) {
+      if edge.from == edge.to {
+        loops[edge.from] += LayeredLayout.laneHeight(of: edge)
+        heights[line] = loops[edge.from]
+      } else {
+        back.append((line, columns[edge.to]...columns[edge.from]))
+      }
+    }
+    back.sort { one, two in
+      one.span.count != two.span.count ? one.span.count < two.span.count : one.line < two.line
+    }
+    for (line, span) in back {
+      let top = self.bottoms[span].max() ?? 0
+      let height = top + LayeredLayout.laneHeight(of: graph.edges[line])
+      heights[line] = height
+      for column in span { self.bottoms[column] = height }
+    }
+  }
+}
