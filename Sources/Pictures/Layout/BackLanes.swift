@@ -1,6 +1,7 @@
 /// Where lines that lead back run, below everything in the columns that they pass.
 ///
-/// The shortest lines run highest. A line from a box to itself runs right below its box, in room that its slot has for it.
+/// The shortest lines run highest. A line that comes back to the column that it left runs right below its box, in room that the
+/// slot has for it.
 struct BackLanes {
   /// The height of each line, where it leads back.
   private(set) var heights: [Double?]
@@ -21,7 +22,7 @@ struct BackLanes {
     var loops = boxes.map(\.bottom)
     var back: [(line: Int, span: ClosedRange<Int>)] = []
     for (line, edge) in graph.edges.enumerated() where !graph.leadsForward(edge) {
-      if edge.from == edge.to {
+      if graph.staysInColumn(edge) {
         loops[edge.from] += LayeredLayout.laneHeight(of: edge)
         heights[line] = loops[edge.from]
       } else {

@@ -43,6 +43,9 @@ extension LayeredGraph {
 
   /// Whether a line leads to a later column.
   func leadsForward(_ edge: Edge) -> Bool { nodes[edge.from].column < nodes[edge.to].column }
+
+  /// Whether a line leads to its own column, or to its own box.
+  func staysInColumn(_ edge: Edge) -> Bool { nodes[edge.from].column == nodes[edge.to].column }
 }
 
 /// The distances that everything keeps.

@@ -91,16 +91,16 @@ extension Plan {
     lanes = BackLanes(of: graph, boxes: boxes, columns: columnOfNode, below: bottoms)
   }
 
-  /// Lets lines come in at a box in the order in which they come: from the left as they lie there, then from below, the
-  /// deepest first, so that they lie around each other.
+  /// Lets lines come in at a box in the order in which they come: what turns round from above, what comes from the left as it lies
+  /// there, what turns round from below. Of two that turn round the lower is first, so that they lie around each other.
   mutating func orderPorts() {
     var incoming: [[Int]] = Array(repeating: [], count: graph.nodes.count)
     for (line, edge) in graph.edges.enumerated() { incoming[edge.to].append(line) }
     for (node, lines) in incoming.enumerated() {
       let keys = lines.map { line -> (Int, Double, Int) in
-        if let lane = lanes.heights[line] { return (1, -lane, line) }
+        if let lane = lanes.heights[line] { return (lane < boxes[node].center.y ? 0 : 2, -lane, line) }
         let last = slots.slotsOfEdge[line].last ?? slots.slotOfNode[graph.edges[line].from]
-        return (0, lineHeight(in: last), line)
+        return (1, lineHeight(in: last), line)
       }
       for (place, key) in keys.sorted(by: <).enumerated() {
         ports[key.2] = boxes[node].center.y + (Double(place) - Double(lines.count - 1) / 2) * Spacing.ports
@@ -131,7 +131,8 @@ extension Plan {
       let from = columnOfNode[edge.from]
       if let lane = lanes.heights[line] {
         turns.right[from + 1].append(Turns.Turn(line: line, top: exit(of: line), bottom: lane))
-        turns.left[columnOfNode[edge.to]].append(Turns.Turn(line: line, top: ports[line], bottom: lane))
+        let ends = [ports[line], lane].sorted()
+        turns.left[columnOfNode[edge.to]].append(Turns.Turn(line: line, top: ends[0], bottom: ends[1]))
         if let label = edge.label { widths[from] = max(widths[from], label.width) }
         continue
       }

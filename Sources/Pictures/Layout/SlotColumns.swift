@@ -10,7 +10,7 @@ struct SlotColumns {
     var column: Int
     /// The height of what stands there.
     var height: Double
-    /// How much room there is under it for lines that lead from its box to itself.
+    /// How much room there is under it for lines that lead from its box back to its column.
     var below = 0.0
     /// How far below the middle a line runs through it.
     var lineOffset = 0.0
@@ -97,7 +97,7 @@ struct SlotColumns {
     var ports = Array(repeating: 0, count: graph.nodes.count)
     for edge in graph.edges {
       ports[edge.to] += 1
-      if edge.from == edge.to { slots[slotOfNode[edge.from]].below += LayeredLayout.laneHeight(of: edge) }
+      if graph.staysInColumn(edge) { slots[slotOfNode[edge.from]].below += LayeredLayout.laneHeight(of: edge) }
     }
     for (node, count) in ports.enumerated() {
       slots[slotOfNode[node]].ports = max(slots[slotOfNode[node]].ports, count)
