@@ -46,7 +46,8 @@ private struct Geometry {
     var found: [String] = []
     for body in bodies where !all.contains(body.box) { found.append("\(body.name) is not in the picture") }
     for text in texts where !all.contains(text.box) { found.append("\(text.text) is not in the picture") }
-    for line in lines where !line.curve.samples.allSatisfy({ all.contains($0) }) {
+    // A line that leaves the picture has control points outside.
+    for line in lines where !all.contains(line.curve.bounds) && !line.curve.samples.allSatisfy({ all.contains($0) }) {
       found.append("\(line.name) is not in the picture")
     }
     if !(scene.size.width > 0 && scene.size.height > 0 && scene.size.width.isFinite && scene.size.height.isFinite) {
@@ -94,14 +95,18 @@ private struct Geometry {
       var met: Set<String> = []
       for piece in line.curve.parts {
         let bounds = piece.bounds.grown(by: line.width)
+        let nearBodies = bodies.filter { $0.box.overlaps(bounds) }
+        let nearTexts = texts.filter { $0.box.overlaps(bounds) }
+        if nearBodies.isEmpty && nearTexts.isEmpty { continue }
+        let samples = piece.samples
         // A line may touch the side of the body that it begins or ends at.
-        for body in bodies where body.box.overlaps(bounds) {
+        for body in nearBodies {
           let inner = body.box.grown(by: -0.5)
-          if piece.samples.contains(where: { inner.contains($0) }) { met.insert(body.name) }
+          if samples.contains(where: { inner.contains($0) }) { met.insert(body.name) }
         }
-        for text in texts where text.box.overlaps(bounds) {
+        for text in nearTexts {
           let outer = text.box.grown(by: line.width / 2)
-          if piece.samples.contains(where: { outer.contains($0) }) { met.insert("the text \(text.text)") }
+          if samples.contains(where: { outer.contains($0) }) { met.insert("the text \(text.text)") }
         }
       }
       found += met.sorted().map { "\(line.name) passes through \($0)" }
@@ -129,7 +134,7 @@ extension Curve {
     for piece in pieces {
       let (one, two, end) = piece.controls(from: pen)
       let length = abs(end.x - pen.x) + abs(end.y - pen.y) + abs(one.x - pen.x) + abs(two.x - end.x)
-      let count = length.isFinite ? min(max(Int(length / 1.5), 8), 4000) : 1
+      let count = length.isFinite ? min(max(Int(length / 3), 8), 4000) : 1
       for number in 1...count {
         let (t, s) = (Double(number) / Double(count), 1 - Double(number) / Double(count))
         func mix(_ p: Double, _ q: Double, _ r: Double, _ v: Double) -> Double {

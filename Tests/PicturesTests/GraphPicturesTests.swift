@@ -56,12 +56,12 @@ import Testing
   @Test func nothingOverlapsInPicturesOfRandomCircuits() {
     for seed in 0..<60 {
       let circuit = RandomCircuit.make(seed: UInt64(seed))
-      check(circuit, "seed \(seed)", lengths: [4, 19])
+      check(circuit, "seed \(seed)", lengths: seed % 4 == 0 ? [19] : [4])
       if let machine = machine(of: circuit) {
         #expect(overlaps(in: MachinePicture(of: machine, in: circuit).scene) == [], "seed \(seed)")
       }
     }
-    for number in stride(from: 0, to: SmallNetworks.count, by: 1511) {
+    for number in stride(from: 0, to: SmallNetworks.count, by: 3023) {
       let circuit = SmallNetworks.network(number)
       check(circuit, "network \(number)", lengths: [3])
       if let machine = machine(of: circuit) {

@@ -31,12 +31,14 @@ struct NodeFace {
   var size: Size {
     guard node.look != nil else { return Size(1, 1) }
     let text = block
-    let left = marks > 0 ? marks + NodeFace.margin + 3 : 0
     let lines = Double(ports) * Spacing.ports + (node.isCentred ? 16 : 6)
     let frame = node.frame == nil ? 0 : 2 * NodeFace.frame
     return Size(
-      max(left + text.width + 2 * NodeFace.margin, 34) + frame, max(text.height + 12, lines, 30) + frame)
+      max(indent + text.width + 2 * NodeFace.margin, 34) + frame, max(text.height + 12, lines, 30) + frame)
   }
+
+  /// How far the lines are moved to the right by what is written at the left.
+  private var indent: Double { marks > 0 ? marks + NodeFace.margin + 3 : 0 }
 
   /// The extent of the lines.
   private var block: Size {
@@ -64,7 +66,7 @@ extension NodeFace {
     }
     marks.append(Mark(.box(inner, corner: node.corner), look, hint: node.hint, key: node.key))
     let block = block
-    let left = node.isCentred ? inner.center.x : inner.right - NodeFace.margin - block.width
+    let left = node.isCentred ? inner.center.x : inner.left + indent + NodeFace.margin
     var y = inner.center.y - block.height / 2
     for (place, line) in node.lines.enumerated() {
       y += line.size * NodeFace.leading / 2

@@ -18,8 +18,14 @@ struct PlacedDiagram {
     var marks: [[String]] = Array(repeating: [], count: diagram.nodes.count)
     for arrow in diagram.arrows { marks[arrow.to].append(arrow.mark) }
     faces = zip(diagram.nodes, marks).map { NodeFace(of: $0, marks: $1) }
+    var sizes = faces.map(\.size)
+    // Boxes above each other are equally wide, so that arrows come in along one line.
+    let widest = Dictionary(zip(diagram.nodes.map(\.column), sizes.map(\.width))) { max($0, $1) }
+    for (place, node) in diagram.nodes.enumerated() where node.look != nil {
+      sizes[place].width = max(sizes[place].width, widest[node.column] ?? 0)
+    }
     var graph = LayeredGraph(
-      boxes: zip(faces, diagram.nodes).map { ($0.size, $1.column) },
+      boxes: zip(sizes, diagram.nodes).map { ($0, $1.column) },
       lines: diagram.arrows.map { arrow in
         let width = TextMeasure.width(of: arrow.label, size: PlacedDiagram.labelSize)
         return (arrow.from, arrow.to, arrow.label.isEmpty ? nil : Size(width + 6, PlacedDiagram.labelSize * 1.2))

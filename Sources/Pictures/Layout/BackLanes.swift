@@ -19,12 +19,16 @@ struct BackLanes {
   init(of graph: LayeredGraph, boxes: [Box], columns: [Int], below bottoms: [Double]) {
     self.bottoms = bottoms
     heights = Array(repeating: nil, count: graph.edges.count)
-    var loops = boxes.map(\.bottom)
+    var below = boxes.map(\.bottom)
     var back: [(line: Int, span: ClosedRange<Int>)] = []
-    for (line, edge) in graph.edges.enumerated() where !graph.leadsForward(edge) {
+    // A line from a box to itself is the nearest to it.
+    let (loops, others) = (graph.edges.indices.filter(graph.isLoop), graph.edges.indices.filter { !graph.isLoop($0) })
+    for line in loops + others {
+      let edge = graph.edges[line]
+      if graph.leadsForward(edge) { continue }
       if graph.staysInColumn(edge) {
-        loops[edge.from] += LayeredLayout.laneHeight(of: edge)
-        heights[line] = loops[edge.from]
+        below[edge.from] += LayeredLayout.laneHeight(of: edge)
+        heights[line] = below[edge.from]
       } else {
         back.append((line, columns[edge.to]...columns[edge.from]))
       }

@@ -46,6 +46,9 @@ extension LayeredGraph {
 
   /// Whether a line leads to its own column, or to its own box.
   func staysInColumn(_ edge: Edge) -> Bool { nodes[edge.from].column == nodes[edge.to].column }
+
+  /// Whether a line, by its place, leads to its own box.
+  func isLoop(_ line: Int) -> Bool { edges[line].from == edges[line].to }
 }
 
 /// The distances that everything keeps.

@@ -33,6 +33,7 @@ struct SlotHeights {
     }
     for _ in 0..<SlotHeights.rounds / 2 {
       for column in columns.indices { settle(column, asking: [.before, .after]) }
+      for column in columns.indices.reversed() { settle(column, asking: [.before, .after]) }
     }
     let top = slots.slots.indices.map { middles[$0] - slots.slots[$0].height / 2 }.min() ?? 0
     for slot in middles.indices { middles[slot] -= top }
