@@ -41,7 +41,7 @@ let package = Package(
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Insight", ["CircuitModel", "CircuitLanguage", "Verification"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage", "Insight"], exclude: ["Schemas"]),
-    library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"]),
+    library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"], also: fastInDebug),
     library("WebPages", ["CircuitModel", "CircuitLanguage", "Verification", "Insight", "Reports", "Pictures"]),
     library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports"]),
     .executableTarget(
