@@ -75,7 +75,7 @@ let package = Package(
       [
         "Batch", "Certificates", "CircuitModel", "CircuitLanguage", "Fuzzing", "Reports", "Verification", "TestSupport",
       ]),
-    tests("CommandTests", ["heaviside", "Reports", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "CircuitLanguage", "Reports", "TestSupport"]),
     tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
   ]
 )

@@ -56,7 +56,7 @@ extension Verb {
     case .certify: .files(suffix: ".certificate")
     case .completions: .words(Shell.allCases.map(\.rawValue))
     case .config: .nothing
-    case .help: .words(Verb.available.map(\.rawValue))
+    case .help: .words(Help.words)
     case .solve: .files(suffix: ".exercise")
     default: .files(suffix: ".circuit")
     }
