@@ -11,7 +11,8 @@ import Testing
     #expect(Set(DiagnosticPage.all.map(\.headline)).count == DiagnosticPage.all.count)
   }
 
-  @Test(arguments: DiagnosticPage.all) func theTextIsPlainSentences(page: DiagnosticPage) {
+  @Test(arguments: DiagnosticCode.allCases) func theTextIsPlainSentences(code: DiagnosticCode) {
+    let page = code.page
     #expect(page.headline.allSatisfy { $0.isASCII } && page.headline.last != "." && page.headline.count <= 72)
     for paragraph in page.meaning {
       #expect(paragraph.allSatisfy { $0.isASCII && !$0.isNewline }, "\(page.code)")
@@ -40,7 +41,8 @@ import Testing
     #expect(DiagnosticPage.all.count { $0.wrong.command == nil } == 3)
   }
 
-  @Test(arguments: DiagnosticPage.all) func examplesStandInTheCanonicalForm(page: DiagnosticPage) throws {
+  @Test(arguments: DiagnosticCode.allCases) func examplesStandInTheCanonicalForm(code: DiagnosticCode) throws {
+    let page = code.page
     for (example, isMended) in [(page.wrong, false)] + (page.right.map { [($0, true)] } ?? []) {
       for file in example.files {
         let source = SourceFile(path: file.path, bytes: file.bytes)

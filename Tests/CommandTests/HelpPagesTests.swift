@@ -23,7 +23,8 @@ import Testing
   @Test func everyMendedExamplePasses() throws {
     for page in DiagnosticPage.all {
       guard let right = page.right, let command = right.command else { continue }
-      let result = try Tool.run(command, in: folder(with: right).folder)
+      let scratch = try folder(with: right)
+      let result = try Tool.run(command, in: scratch.folder)
       // An exercise is sound, and open until somebody fills it.
       let isOpen = right.files.contains { $0.path.hasSuffix(".exercise") }
       #expect(result.status == (isOpen ? 4 : 0), "\(page.code.rawValue): \(result.output)\(result.notes)")

@@ -4,21 +4,24 @@ import Testing
 @testable import Reports
 
 @Suite struct DiagnosticPageTextTests {
-  @Test(arguments: DiagnosticPage.all) func theWrongExampleGetsTheCodeAndNothingElse(page: DiagnosticPage) {
+  @Test(arguments: DiagnosticCode.allCases) func theWrongExampleGetsTheCodeAndNothingElse(code: DiagnosticCode) {
+    let page = code.page
     let codes = Set(page.judge(page.wrong).diagnostics.map(\.code))
     #expect(codes == (page.wrong.command == nil ? [] : [page.code]))
   }
 
-  @Test(arguments: DiagnosticPage.all) func theMendedExampleGetsNothingAtAll(page: DiagnosticPage) {
+  @Test(arguments: DiagnosticCode.allCases) func theMendedExampleGetsNothingAtAll(code: DiagnosticCode) {
+    let page = code.page
     guard let right = page.right else { return }
     #expect(page.judge(right).diagnostics == [])
   }
 
-  @Test(arguments: DiagnosticPage.all) func proseAndExamplesFitIntoEightyColumns(page: DiagnosticPage) {
+  @Test(arguments: DiagnosticCode.allCases) func proseAndExamplesFitIntoEightyColumns(code: DiagnosticCode) {
+    let page = code.page
     let text = page.text()
     #expect(text.hasPrefix("\(page.code.rawValue): \(page.headline)\n\n"))
     #expect(text.hasSuffix("\n") && !text.contains("\n\n\n") && !text.contains("\u{1B}"))
-    for line in text.split(separator: "\n") where !isOfDiagnostic(line) {
+    for line in text.split(separator: "\n") where !isQuoted(line) {
       #expect(line.count <= 80, "\(line)")
       #expect(line.last != " ", "\(line)")
     }
@@ -48,7 +51,8 @@ import Testing
             |
           3 |   output y = x[t]
             |          ^
-            = help: write `y[t] = …` for every step, `y[0] = …` for a beginning; a constant is declared by `let y = …`
+            = help: write `y[t] = …` for every step, `y[0] = …` for a beginning; a
+              constant is declared by `let y = …`
 
       Instead:
 
@@ -68,7 +72,8 @@ import Testing
     #expect(text.hasPrefix("\u{1B}[1mE0125: ") && text.contains("\u{1B}[1;31merror[E0125]"))
   }
 
-  @Test(arguments: DiagnosticPage.all) func theArticleSaysTheSameInMarkdown(page: DiagnosticPage) {
+  @Test(arguments: DiagnosticCode.allCases) func theArticleSaysTheSameInMarkdown(code: DiagnosticCode) {
+    let page = code.page
     let lines = page.markdown.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "# \(page.code.rawValue): \(page.headline)")
     #expect(lines.count { $0.hasPrefix("```") } % 2 == 0)
@@ -89,9 +94,9 @@ import Testing
     #expect("".wrapped(to: 80) == [""])
   }
 
-  /// Whether a line is one of a message, which is shown as the command writes it.
-  private func isOfDiagnostic(_ line: Substring) -> Bool {
+  /// Whether a line quotes one of a file, points into it, or is the headline of a message, which stays in one piece.
+  private func isQuoted(_ line: Substring) -> Bool {
     let bare = line.drop { $0 == " " || $0.isNumber }
-    return ["error[", "--> ", ":::", "|", "=", "..."].contains { bare.hasPrefix($0) }
+    return bare.hasPrefix("|") || bare.hasPrefix("error[")
   }
 }

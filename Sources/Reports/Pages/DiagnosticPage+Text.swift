@@ -17,10 +17,22 @@ extension DiagnosticPage {
       case .file(let lines): text += "\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
       case .diagnostics(let sources, let diagnostics):
         let said = DiagnosticRenderer(sources: sources, usesColor: usesColor).render(diagnostics)
-        text += "\n" + said.split(separator: "\n").map { "    \($0)\n" }.joined()
+        text += "\n" + DiagnosticPage.set(said).map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
       }
     }
     return text
+  }
+
+  /// The lines of messages; notes and help, which are sentences, in lines that fit.
+  private static func set(_ messages: String) -> [String] {
+    messages.split(separator: "\n", omittingEmptySubsequences: false).dropLast().flatMap { line -> [String] in
+      let margin = line.prefix { $0 == " " }
+      guard line.contains("note:") || line.contains("help:"), !margin.isEmpty, !line.contains(" | ") else {
+        return [String(line)]
+      }
+      let lines = String(line.dropFirst(margin.count)).wrapped(to: 74 - margin.count)
+      return lines.enumerated().map { margin + ($0.offset == 0 ? "" : "  ") + $0.element }
+    }
   }
 
   /// The codes with their headlines, a line each.

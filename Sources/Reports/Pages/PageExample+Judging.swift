@@ -78,6 +78,8 @@ extension Circuit {
   /// What cannot be evaluated on the shortest sequence, and among those the least, of at most four steps, as the
   /// interpreter finds it; `nil` where there is nothing.
   fileprivate var problemInRuns: Diagnostic? {
+    // What has holes cannot be run.
+    guard holes.isEmpty else { return nil }
     let questions = claims.compactMap { claim in Obligation(claim, in: self).map { (claim, $0) } }
     var considered = [Run(self)]
     for length in 1...4 {

@@ -30,7 +30,7 @@ struct DocsCommand {
       guard FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) else {
         throw UsageError(message: "there is no Package.swift in this folder")
       }
-      return try DocsCommand(root: folder, target: folder.appending(path: words[1])).build()
+      return try DocsCommand(root: folder, target: URL(filePath: words[1], relativeTo: folder).absoluteURL).build()
     } catch let problem as UsageError {
       print("\(problem.message)\nusage: heaviside-dev docs \(command.usage)")
       return 2
@@ -69,6 +69,9 @@ struct DocsCommand {
 }
 
 extension DocsCommand {
+  /// Says something at once, before the programs that are started say theirs.
+  private static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
   /// Refuses to write over a folder that is not an older documentation.
   private func makeRoom() throws {
     let files = FileManager.default
@@ -96,7 +99,7 @@ extension DocsCommand {
         "-module-name", name, "-I", modules.path, "-target", try targetTriple(), "-output-dir", symbols.path,
         "-minimum-access-level", "public", "-skip-synthesized-members",
       ], in: root)
-    print("docc: \(name)")
+    Self.say("docc: \(name)")
     try call(
       docc,
       [

@@ -37,7 +37,7 @@ extension DiagnosticPage {
           input x: bit
           h[0] = 0
           output h[t] = step(h[t-1] + x[t] - 0.5)
-          prove stays: h[t + x[t]] == 1 or h[t] == 0
+          prove stays: h[t+x[t]] == 1 or h[t] == 0
         }
         """,
       right: """
@@ -100,14 +100,14 @@ extension DiagnosticPage {
         circuit Copy {
           input x: bit
           output y[t] = x[t]
-          prove half: t > 1 implies x[t / 2] <= 1
+          prove half: t > 1 implies x[t/2] <= 1
         }
         """,
       right: """
         circuit Copy {
           input x: bit
           output y[t] = x[t]
-          prove half: t > 1 implies x[floor(t / 2)] <= 1
+          prove half: t > 1 implies x[floor(t/2)] <= 1
         }
         """),
     DiagnosticPage(
@@ -121,7 +121,7 @@ extension DiagnosticPage {
           input x: bit
           s[0] = 1
           output s[t] = s[t-1] + x[t]
-          prove large: 2^10^(6 * s[t]) > 0
+          prove large: 2^10^(6*s[t]) > 0
           bound 4
         }
         """,

@@ -166,22 +166,21 @@ extension DiagnosticPage {
       vector.
       """,
       wrong: """
-        circuit Memory {
+        circuit Layer {
           input x: bit[2]
-          h[0] = [0, 0]
           h[1] = [0, 0, 0]
-          h[t] = step(h[t-1] + x[t] - [0.5, 0.5])
+          h[t] = step(x[t] - [0.5, 0.5])
           output y[t] = h[t][1]
-          prove seen: y[t] iff any(x[1..t][1])
+          prove copied: t > 1 implies (y[t] iff x[t][1])
         }
         """,
       right: """
-        circuit Memory {
+        circuit Layer {
           input x: bit[2]
-          h[0] = [0, 0]
-          h[t] = step(h[t-1] + x[t] - [0.5, 0.5])
+          h[1] = [0, 0]
+          h[t] = step(x[t] - [0.5, 0.5])
           output y[t] = h[t][1]
-          prove seen: y[t] iff any(x[1..t][1])
+          prove copied: t > 1 implies (y[t] iff x[t][1])
         }
         """),
     DiagnosticPage(

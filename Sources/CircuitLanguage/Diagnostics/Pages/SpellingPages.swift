@@ -28,10 +28,10 @@ extension DiagnosticPage {
     DiagnosticPage(
       .hiddenCharacter, "A character that cannot be seen",
       """
-      The file holds a character that is invisible, or that changes the order in which its neighbours are shown. What is
-      read would then differ from what a person sees, so such characters are not allowed anywhere, not even in comments
-      where they reorder text. They usually come from copying out of a web page, a PDF or a word processor. In the example
-      it is a blank that looks like a space and is another character.
+      The file holds a character that cannot be seen, or one that changes the order in which its neighbours are shown.
+      What is read would then differ from what a person sees, so the first kind is allowed in comments only, and the
+      second nowhere. They usually come from copying out of a web page, a PDF or a word processor. In the example the
+      blank after `input` looks like a space and is another character.
 
       Delete the marked place and type it again.
       """,
