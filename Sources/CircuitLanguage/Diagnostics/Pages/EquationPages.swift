@@ -148,9 +148,9 @@ extension DiagnosticPage {
     DiagnosticPage(
       .missingValue, "A step before the first is read and has no value",
       """
-      At step 1 the equation reads `h[0]`, or at step 2 something still missing. Nothing is 0 by default: the initial
-      value decides what a network does with its first inputs, so it must be written. An input that is read at `t-1` needs
-      an initial value as well.
+      The equation looks back, and at the first steps there is nothing yet to look back to: at step 1, `h[t-1]` is `h[0]`.
+      Nothing is 0 by default, since the initial value decides what a network does with its first inputs; it must be
+      written. An input that is read at `t-1` needs one as well.
       """,
       wrong: """
         circuit SeenOne {
