@@ -32,7 +32,8 @@ public struct DiagnosticPage: Hashable, Sendable {
 extension DiagnosticPage {
   /// A page for each code, in their order.
   public static let all: [DiagnosticPage] =
-    spelling + grammar + names + shapes + constants + limits + equations + claims + examples + runs + files + grading
+    spelling + grammar + names + uses + shapes + constants + limits + equations + claims + examples + runs + files
+    + grading
 
   private static func paragraphs(of text: String) -> [String] {
     var paragraphs: [String] = [""]

@@ -39,11 +39,17 @@ extension DiagnosticPage {
     return (program.files, circuits.compactMap(\.problemInRuns))
   }
 
-  private static func checkForStranger(_ file: File) -> (sources: [SourceFile], diagnostics: [Diagnostic]) {
+  /// A file that imports nothing, with its circuits where nothing is wrong with its text.
+  private static func read(_ file: File) -> (source: SourceFile, circuits: [Circuit], diagnostics: [Diagnostic]) {
     let source = SourceFile(path: file.path, bytes: file.bytes)
     let (tree, problems) = parse(source)
-    guard problems.isEmpty else { return ([source], problems) }
+    guard problems.isEmpty else { return (source, [], problems) }
     let (circuits, diagnostics) = CircuitLanguage.check(Program(source, tree))
+    return (source, circuits, diagnostics)
+  }
+
+  private static func checkForStranger(_ file: File) -> (sources: [SourceFile], diagnostics: [Diagnostic]) {
+    let (source, circuits, diagnostics) = read(file)
     return ([source], diagnostics + StrangerLimits().problems(with: circuits))
   }
 
@@ -61,12 +67,10 @@ extension DiagnosticPage {
   }
 
   private static func trace(_ file: File, on input: String) -> (sources: [SourceFile], diagnostics: [Diagnostic]) {
-    let source = SourceFile(path: file.path, bytes: file.bytes)
-    let (tree, problems) = parse(source)
-    guard problems.isEmpty else { return ([source], problems) }
-    let (circuits, diagnostics) = CircuitLanguage.check(Program(source, tree))
-    guard diagnostics.isEmpty, let circuit = circuits.first, let sequence = try? InputSequence([input]),
-      let word = try? sequence.word(for: circuit)
+    let (source, circuits, diagnostics) = read(file)
+    // A sequence that is none would leave the page without a message, which a test forbids.
+    guard diagnostics.isEmpty, let circuit = circuits.first,
+      let word = try? InputSequence([input]).word(for: circuit)
     else { return ([source], diagnostics) }
     let report = TraceReport(
       running: circuit, on: word, of: Report.File(path: file.path, sources: [source]), version: "")
