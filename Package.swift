@@ -91,7 +91,13 @@ let package = Package(
       [
         "Batch", "Certificates", "CircuitModel", "CircuitLanguage", "Fuzzing", "Reports", "Verification", "TestSupport",
       ]),
-    tests("CommandTests", ["heaviside", "Reports", "TestSupport"]),
-    tests("DevTests", ["heaviside-dev", "Fuzzing", "TestSupport"]),
+    tests("CommandTests", ["heaviside", "CircuitLanguage", "Reports", "TestSupport"]),
+    tests(
+      "DevTests",
+      [
+        "heaviside-dev", "Batch", "Certificates", "CircuitLanguage", "CircuitModel", "Fuzzing", "Insight",
+        "LaneKernels",
+        "Reports", "TestSupport", "Verification",
+      ]),
   ]
 )

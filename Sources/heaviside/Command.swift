@@ -1,3 +1,4 @@
+import CircuitLanguage
 import Reports
 
 /// The whole command: from a command line to an exit status.
@@ -45,8 +46,11 @@ enum Command {
     guard arguments.verb == .help else { return Help.text(of: arguments.verb) }
     guard let word = arguments.operands.first else { return Help.overview }
     if arguments.operands.count > 1 { throw .extraOperand(.help, arguments.operands[1]) }
-    guard let verb = Verb(rawValue: word) else { throw .unknownVerb(word) }
-    return verb == .help ? Help.overview : Help.text(of: verb)
+    if let verb = Verb(rawValue: word) { return verb == .help ? Help.overview : Help.text(of: verb) }
+    if word == Help.codesWord { return DiagnosticPage.list }
+    guard Help.looksLikeCode(word) else { throw .unknownHelp(word) }
+    guard let code = DiagnosticCode(rawValue: word.uppercased()) else { throw .unknownCode(word.uppercased()) }
+    return code.page.text(usesColor: Terminal.wantsColor)
   }
 
   private static func completions(_ arguments: Arguments) throws(UsageProblem) -> String {

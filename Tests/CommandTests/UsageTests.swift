@@ -77,6 +77,9 @@ import Testing
     (["trace", "x"], "`trace` needs the sequence"),
     (["trace", "x", "y", "--input", "1"], "so `y` is too much"),
     (["help", "tracee"], "did you mean `trace`?"),
+    (["help", "E0193"], "there is no code `E0193`; did you mean `E0103`"),
+    (["help", "e9999"], "there is no code `E9999`; `heaviside help codes` lists them"),
+    (["help", "E0103", "E0104"], "so `E0104` is too much"),
     (["fmt"], "`fmt` needs a PATH"),
     (["-x"], "there is no option `-x`"),
   ])

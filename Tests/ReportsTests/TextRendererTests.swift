@@ -164,12 +164,13 @@ import Testing
     var report = Sample.report(Sample.everyJudgement.map { ($0, Sample.verdict($1)) }, requiresProof: true)
     report.files.append(Report.File(path: "gone", problem: .missing))
     report.ending = .interrupted(.interrupted)
-    let lines = TextRenderer().render(report).split(separator: "\n").suffix(2)
+    let lines = TextRenderer().render(report).split(separator: "\n").suffix(3)
     #expect(
       Array(lines) == [
         "2 files, 1 circuit, 15 claims: 1 proved, 2 witnessed, 1 example matches, 1 holds only up to its bound, "
           + "1 unknown, 4 fail, 2 vacuous, 1 tie undeclared, 2 cannot be judged, 1 file rejected, 1 file not read",
         "interrupted: what is not listed was not looked at",
+        "`heaviside help E0501` tells more about this kind of error",
       ])
   }
 

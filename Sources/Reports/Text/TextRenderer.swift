@@ -21,6 +21,8 @@ public struct TextRenderer: ReportRenderer {
   private var requiresProof = false
   /// Whether a paragraph was written, so that the next one is set off from it.
   private var isBegun = false
+  /// The code of the first thing that is wrong with a file.
+  private var firstCode: DiagnosticCode?
 
   /// Makes a renderer.
   public init(usesColor: Bool = false, isQuiet: Bool = false, width: Int = 80) {
@@ -39,13 +41,18 @@ extension TextRenderer {
   }
 
   /// A paragraph for a file, with a newline at the end of each line.
-  public mutating func add(_ file: Report.File) -> String { paragraph(file).map { setOff($0) } ?? "" }
+  public mutating func add(_ file: Report.File) -> String {
+    firstCode = firstCode ?? file.diagnostics.first?.code
+    return paragraph(file).map { setOff($0) } ?? ""
+  }
 
   /// How much was looked at, and what came of it.
   public mutating func end(_ summary: Summary, _ ending: Report.Ending) -> String {
     let status = ExitStatus.severest([summary.exitStatus, ending.exitStatus])
     if isQuiet, status == .passed { return "" }
-    return setOff(SummaryText(summary, ending).lines(palette).map { $0 + "\n" }.joined())
+    let hint = firstCode.map { "`heaviside help \($0.rawValue)` tells more about this kind of error" }
+    let lines = SummaryText(summary, ending).lines(palette) + [hint].compactMap(\.self)
+    return setOff(lines.map { $0 + "\n" }.joined())
   }
 
   private mutating func setOff(_ paragraph: String) -> String {

@@ -1,3 +1,4 @@
+import CircuitLanguage
 import Reports
 
 /// The text of `--help`, made of the tables of verbs and options.
@@ -19,9 +20,24 @@ enum Help {
         heaviside \(pad("--version", to: width))   print the version
 
       `heaviside help VERB` describes a verb and its options.
+      `heaviside help CODE` tells more about an error, such as E0103; `heaviside help codes` lists the codes.
 
       """
     return text
+  }
+
+  /// The word that asks for the list of codes.
+  static let codesWord = "codes"
+
+  /// Whether a word is meant as the code of a diagnostic: an E and digits.
+  static func looksLikeCode(_ word: String) -> Bool {
+    (word.first == "E" || word.first == "e") && word.count > 1
+      && word.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// What `help` can be followed by.
+  static var words: [String] {
+    Verb.available.map(\.rawValue) + [codesWord] + DiagnosticCode.allCases.map(\.rawValue)
   }
 
   /// What a verb does, and its options.

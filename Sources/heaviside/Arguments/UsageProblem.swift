@@ -5,6 +5,8 @@ import Reports
 enum UsageProblem: Error, Hashable {
   case noVerb
   case unknownVerb(String)
+  case unknownHelp(String)
+  case unknownCode(String)
   case unknownOption(String, Verb?)
   case optionOfAnotherVerb(Option, Verb)
   case missingValue(Option)
@@ -44,6 +46,11 @@ enum UsageProblem: Error, Hashable {
       "nothing to do: say what, for example `heaviside check Circuits`"
     case .unknownVerb(let word):
       "there is no verb `\(word.visible)`" + suggestion(for: word, among: Verb.allCases.map(\.rawValue))
+    case .unknownHelp(let word):
+      "there is no verb or code `\(word.visible)`" + suggestion(for: word, among: Help.words)
+    case .unknownCode(let word):
+      "there is no code `\(word.visible)`"
+        + suggestion(for: word, among: DiagnosticCode.allCases.map(\.rawValue)) + "; `heaviside help codes` lists them"
     case .unknownOption(let word, let verb):
       "there is no option `\(word.visible)`"
         + suggestion(for: word, among: Option.names(of: verb))

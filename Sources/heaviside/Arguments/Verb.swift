@@ -16,7 +16,7 @@ enum Verb: String, CaseIterable {
     case .merge: "PLAN DIR"
     case .run: "PLAN --shard K/N -o DIR"
     case .trace: "FILE --input LETTERS"
-    case .help: "[VERB]"
+    case .help: "[VERB | CODE]"
     }
   }
 
@@ -38,7 +38,7 @@ enum Verb: String, CaseIterable {
     case .draw: "draw the network, a run, the machine or the margins"
     case .explain: "what each unit computes, ties, margins, the minimal machine"
     case .fmt: "rewrite files in the canonical form"
-    case .help: "describe the command, or one of its verbs"
+    case .help: "describe the command, one of its verbs, or the code of an error"
     case .grade: "judge students' circuits by a teacher's claims, and give points"
     case .merge: "put the shares of a plan together, and say what they come to"
     case .mutate: "change each number of a circuit, and say which changes its claims do not notice"

@@ -51,7 +51,7 @@ extension Verb {
     case .certify: .files(suffix: ".certificate")
     case .completions: .words(Shell.allCases.map(\.rawValue))
     case .config: .nothing
-    case .help: .words(Verb.allCases.map(\.rawValue))
+    case .help: .words(Help.words)
     case .solve: .files(suffix: ".exercise")
     default: .files(suffix: ".circuit")
     }
