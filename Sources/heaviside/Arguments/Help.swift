@@ -37,7 +37,7 @@ enum Help {
 
   /// What `help` can be followed by.
   static var words: [String] {
-    Verb.available.map(\.rawValue) + [codesWord] + DiagnosticCode.allCases.map(\.rawValue)
+    Verb.allCases.map(\.rawValue) + [codesWord] + DiagnosticCode.allCases.map(\.rawValue)
   }
 
   /// What a verb does, and its options.
