@@ -1,9 +1,9 @@
-import CircuitModel
+package import CircuitModel
 
 /// How letters and sequences are written where there is no room for a table.
 extension Circuit {
   /// A letter: `1`, `[0 1]` for a vector, `(0 [1 1])` for several inputs.
-  func text(ofLetter letter: Int) -> String {
+  package func text(ofLetter letter: Int) -> String {
     let values = zip(alphabet.cells, alphabet.values(of: letter))
     let texts = Dictionary(values.map { ($0, "\($1)") }) { first, _ in first }
     let inputs = signals.filter { $0.role == .input }.map { signal in
@@ -13,7 +13,7 @@ extension Circuit {
   }
 
   /// A sequence, letter by letter: `1 0 1`.
-  func text(ofWord word: [Int]) -> String { word.map { text(ofLetter: $0) }.joined(separator: " ") }
+  package func text(ofWord word: [Int]) -> String { word.map { text(ofLetter: $0) }.joined(separator: " ") }
 
   /// What the letters of a sequence are of, where that has to be said: `(a b)`.
   var letterNames: String? {
