@@ -26,7 +26,7 @@ public struct MarginsPicture: Sendable {
         .aside)
     }
     for unit in margins.units {
-      sheet.skip(14)
+      sheet.skip(20)
       let isLeast = margins.units.count > 1 && unit.least != nil && unit.least == margins.least
       MarginLine(unit, in: margins, isLeast: isLeast).draw(on: &sheet)
     }
