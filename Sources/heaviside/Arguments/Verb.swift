@@ -276,7 +276,8 @@ enum Verb: String, CaseIterable {
       margins   how close each sum comes to its threshold, and how far each number may move
 
       The sequence is given by --input, or is that of a claim: its counterexample, witness or example. Unless one is named,
-      that of the first claim that fails, or else the first example. A circuit without inputs takes --up-to N steps.
+      it is the first counterexample, or else the first example, or else the first witness. A circuit without inputs takes
+      --up-to N steps.
         heaviside draw RunningAnd > network.svg
         heaviside draw RunningAnd --picture machine -o machine.dot
         heaviside draw RunningAnd --picture trace --input "1 1 0 1" -o trace.svg

@@ -66,22 +66,15 @@ extension SequenceChoice {
   /// Whether a claim is named.
   var namesClaim: Bool { claim != nil }
 
-  /// The sequence that is meant: the letters given, that of the claim named, or the first of a claim that fails; the first
-  /// example where there is none.
+  /// The sequence that is meant: the letters given, or that of the claim named; otherwise that of the first claim that fails,
+  /// or else the first example, or else the first witness.
   func choose(in circuit: Circuit, within budget: Budget) throws(SequenceProblem) -> ChosenSequence {
     if isGiven(for: circuit) { return try given(for: circuit) }
     if let claim { return try sequence(ofClaim: claim, in: circuit, within: budget) }
-    if let failure = try failure(in: circuit, within: budget) { return failure }
-    for place in circuit.claims.indices {
-      guard case .example = circuit.claims[place].kind else { continue }
-      return try sequence(ofClaim: circuit.claims[place].name, in: circuit, within: budget)
-    }
-    let name = circuit.name.visible
-    throw .unclear(
-      circuit.alphabet.inputs.isEmpty
-        ? "no claim of `\(name)` fails, and it has no example; say how many steps to take with --up-to N"
-        : "no claim of `\(name)` fails, and it has no example; give a sequence with --input LETTERS, or name a claim "
-          + "that has a witness with --claim NAME")
+    let found = try search(circuit, within: budget)
+    if let sequence = found.failure ?? found.example ?? found.witness { return sequence }
+    let needed = circuit.alphabet.inputs.isEmpty ? "say how many steps to take with --up-to N" : "give one with --input"
+    throw .unclear("the claims of `\(circuit.name.visible)` come down to no sequence; \(needed)")
   }
 
   /// The letters that are given.
@@ -99,17 +92,26 @@ extension SequenceChoice {
 
   /// The shortest sequence on which the first claim fails that does; `nil` where none is known to.
   func failure(in circuit: Circuit, within budget: Budget) throws(SequenceProblem) -> ChosenSequence? {
+    try search(circuit, within: budget).failure
+  }
+
+  /// Judges claims up to the first that fails; the first sequence of each sort.
+  private func search(
+    _ circuit: Circuit, within budget: Budget
+  ) throws(SequenceProblem) -> (failure: ChosenSequence?, example: ChosenSequence?, witness: ChosenSequence?) {
     var judge = judge(circuit)
+    var (example, witness): (ChosenSequence?, ChosenSequence?)
     for place in circuit.claims.indices {
       let (judged, word) = try self.judged(place, &judge, circuit, within: budget)
+      let sequence = word.map { ChosenSequence(word: $0, title: title(of: judged), claim: judged) }
       switch judged.outcome {
-      case .fails, .tie, .rejected:
-        if let word { return ChosenSequence(word: word, title: title(of: judged), claim: judged) }
+      case .fails, .tie, .rejected: if let sequence { return (sequence, example, witness) }
       case .unknown: StandardStreams.note("`\(judged.name.visible)` is undecided: \(judged.explanation ?? "")")
-      case .proved, .holds, .witnessed, .vacuous: break
+      case .proved, .holds, .witnessed, .vacuous:
+        if judged.kind == .example { example = example ?? sequence } else { witness = witness ?? sequence }
       }
     }
-    return nil
+    return (nil, example, witness)
   }
 
   private func sequence(
