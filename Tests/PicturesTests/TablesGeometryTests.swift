@@ -1,15 +1,12 @@
 import CircuitModel
 import Foundation
+import FoundationXML
 import Fuzzing
 import Insight
 import Reports
 import TestSupport
 import Testing
 import Verification
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 @testable import Pictures
 

@@ -85,6 +85,7 @@ import Testing
     #expect(try stepper([1, 1, 0, 0], pressing: .failure).position == 3)
     let none = try stepper([1, 1], pressing: .failure)
     #expect(none.wantsCounterexample)
+    #expect(lines(none).last == "looking for a sequence on which a claim fails …")
     var found = none
     found.receive(counterexample: [0])
     #expect(found.word == [0] && found.position == 1 && !found.wantsCounterexample)
@@ -154,11 +155,11 @@ import Testing
   }
 
   @Test func noScreenIsLargerThanTheTerminal() throws {
-    let units = (1...40).map { "u\($0)[t] = step(x[t][\($0)] - 1/2)" }.joined(separator: "\n")
+    let units = (1...40).map { "u\($0)[t] = step(x[t][\($0 % 16 + 1)] - 1/2)" }.joined(separator: "\n")
     let vector = try circuit(
       """
       circuit Wide {
-        input x: bit[40]
+        input x: bit[16]
         \(units)
         output y[t] = 123456789012345678901234567890 * x[t][1]
         prove y[t] >= 0

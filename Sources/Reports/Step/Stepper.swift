@@ -64,7 +64,7 @@ extension Stepper {
 
   /// Takes the shortest sequence on which a claim fails, and shows its last step; says so where none is known.
   public mutating func receive(counterexample word: [Int]?) {
-    wantsCounterexample = false
+    (wantsCounterexample, message) = (false, "")
     guard let word else {
       message = "no claim is known to fail on any sequence"
       return
@@ -124,6 +124,7 @@ extension Stepper {
       position = step
     } else {
       wantsCounterexample = true
+      message = "looking for a sequence on which a claim fails …"
     }
   }
 

@@ -170,9 +170,7 @@ enum Option: String, CaseIterable {
     case .output:
       Entry(
         value: "PATH", short: "-o", kind: .file, verbs: [.draw, .plan, .repair, .report, .run, .solve],
-        summary:
-          "where to write: a plan, the folder of a share, the circuit file repaired or without holes, a picture, a page"
-      )
+        summary: "where to write: a plan, a folder, the circuit file changed, a picture, a page")
     case .partial:
       Entry(
         verbs: [.grade], isConfigurable: true,

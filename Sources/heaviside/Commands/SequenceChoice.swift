@@ -72,6 +72,9 @@ extension SequenceChoice {
     if isGiven(for: circuit) { return try given(for: circuit) }
     if let claim { return try sequence(ofClaim: claim, in: circuit, within: budget) }
     let found = try search(circuit, within: budget)
+    for claim in found.undecided {
+      StandardStreams.note("`\(claim.name.visible)` is undecided: \(claim.explanation ?? "")")
+    }
     if let sequence = found.failure ?? found.example ?? found.witness { return sequence }
     let needed = circuit.alphabet.inputs.isEmpty ? "say how many steps to take with --up-to N" : "give one with --input"
     throw .unclear("the claims of `\(circuit.name.visible)` come down to no sequence; \(needed)")
@@ -95,23 +98,32 @@ extension SequenceChoice {
     try search(circuit, within: budget).failure
   }
 
-  /// Judges claims up to the first that fails; the first sequence of each sort.
-  private func search(
-    _ circuit: Circuit, within budget: Budget
-  ) throws(SequenceProblem) -> (failure: ChosenSequence?, example: ChosenSequence?, witness: ChosenSequence?) {
-    var judge = judge(circuit)
-    var (example, witness): (ChosenSequence?, ChosenSequence?)
-    for place in circuit.claims.indices {
+  /// The first sequence of each sort, and what was not decided.
+  private struct Found {
+    var failure: ChosenSequence?
+    var example: ChosenSequence?
+    var witness: ChosenSequence?
+    var undecided: [Report.JudgedClaim] = []
+  }
+
+  /// Judges claims up to the first that fails.
+  private func search(_ circuit: Circuit, within budget: Budget) throws(SequenceProblem) -> Found {
+    var (judge, found) = (judge(circuit), Found())
+    for place in circuit.claims.indices where found.failure == nil {
       let (judged, word) = try self.judged(place, &judge, circuit, within: budget)
       let sequence = word.map { ChosenSequence(word: $0, title: title(of: judged), claim: judged) }
       switch judged.outcome {
-      case .fails, .tie, .rejected: if let sequence { return (sequence, example, witness) }
-      case .unknown: StandardStreams.note("`\(judged.name.visible)` is undecided: \(judged.explanation ?? "")")
+      case .fails, .tie, .rejected: found.failure = sequence
+      case .unknown: found.undecided.append(judged)
       case .proved, .holds, .witnessed, .vacuous:
-        if judged.kind == .example { example = example ?? sequence } else { witness = witness ?? sequence }
+        if judged.kind == .example {
+          found.example = found.example ?? sequence
+        } else {
+          found.witness = found.witness ?? sequence
+        }
       }
     }
-    return (nil, example, witness)
+    return found
   }
 
   private func sequence(
