@@ -25,9 +25,11 @@ public struct MarginsPicture: Sendable {
         "A dot is a sum that is met, less the threshold; it is filled where the unit answers 1, or is above its middle.",
         .aside)
     }
+    // Where all are equal there is none to point out.
+    let differ = Set(margins.units.map(\.least)).count > 1
     for unit in margins.units {
       sheet.skip(20)
-      let isLeast = margins.units.count > 1 && unit.least != nil && unit.least == margins.least
+      let isLeast = differ && unit.least != nil && unit.least == margins.least
       MarginLine(unit, in: margins, isLeast: isLeast).draw(on: &sheet)
     }
     drawWeights(on: &sheet)

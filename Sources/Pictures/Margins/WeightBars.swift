@@ -38,8 +38,8 @@ extension WeightBars {
   func draw(on sheet: inout Sheet) {
     let hasClaims = rows.contains { $0.bars.count > 1 }
     sheet.write(
-      "outlined: no decision changes" + (hasClaims ? "; filled: every claim stays proved" : "")
-        + "; the line is what the number is", .aside)
+      "outlined: no decision changes; \(hasClaims ? "filled: every claim stays proved; " : "")line: as it is",
+      .aside)
     sheet.skip(6)
     let bars = rows.flatMap(\.bars).compactMap { bar in (try? bar.get()) }
     let names = rows.map { width($0.name.shortened(to: WeightBars.mostColumns)) }.max() ?? 0
@@ -60,17 +60,11 @@ extension WeightBars {
         let y = top + (Double(number) + 0.5) * WeightBars.barStep
         switch bar {
         case .failure(let obstacle):
-          let reason = "not worked out: \(obstacle.text(in: circuit))"
-          let room = Int((WeightBars.reach * 2 + after) / (WeightBars.fontSize * TextMeasure.columnWidth))
-          let shown = reason.shortened(to: max(16, room))
-          marks.append(text(shown, at: Point(center - WeightBars.reach, y), .start, .aside, whole: reason))
+          let place = Point(center - WeightBars.reach, y)
+          marks.append(text("not worked out", at: place, .start, .aside, whole: obstacle.text(in: circuit)))
         case .success(let bar):
           marks += self.marks(of: bar, around: row.value, at: Point(center, y), far)
         }
-      }
-      if row.bars.contains(where: { (try? $0.get()) != nil }) {
-        let line = Curve(from: Point(center, top), [.straight(to: Point(center, top + height - 4))])
-        marks.append(Mark(.line(line, width: 1.2, hasArrow: false), .neutral))
       }
       sheet.add(marks, to: top + height, reaching: center + WeightBars.reach + 14 + after)
     }
@@ -86,6 +80,9 @@ extension WeightBars {
       text(bar.lowerText, at: Point(left - 12, center.y), .end, .label),
       text(bar.upperText, at: Point(max(right, box.right) + 12, center.y), .start, .label),
     ]
+    let (top, bottom) = (Point(center.x, box.top - 3), Point(center.x, box.bottom + 3))
+    marks.append(
+      Mark(.line(Curve(from: top, [.straight(to: bottom)]), width: 1.2, hasArrow: false), .neutral))
     for (end, x, direction) in [(bar.lower, left, -1.0), (bar.upper, box.right, 1.0)] {
       if let end, (end.value - value).magnitude <= far { continue }
       let arrow = Curve(from: Point(x, center.y), [.straight(to: Point(x + direction * 10, center.y))])
