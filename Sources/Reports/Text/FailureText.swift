@@ -76,7 +76,7 @@ extension FailureText {
 
 extension Report.JudgedClaim {
   /// The steps of its run that are pointed at, ascending.
-  var markedSteps: [Int] {
+  package var markedSteps: [Int] {
     guard let run else { return [] }
     return differences.isEmpty ? [step ?? run.length] : Set(differences.map(\.step)).sorted()
   }
