@@ -87,6 +87,14 @@ extension Circuit {
     }
   }
 
+  /// The sums of the equations that hold at a step, by unit, then from the outside in.
+  public func preActivations(atStep step: Int) -> [PreActivation] {
+    units.flatMap { cell in
+      let hasOwn = self[cell].equation?.overrides.contains { $0.step == step } ?? false
+      return preActivations(of: cell, atStep: hasOwn ? step : nil)
+    }
+  }
+
   /// The sum at a place.
   public subscript(_ place: PreActivation.Place) -> PreActivation {
     preActivations(of: place.cell, atStep: place.step)[place.number]

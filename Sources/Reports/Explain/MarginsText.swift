@@ -45,7 +45,8 @@ extension MarginsInsight {
     return lines
   }
 
-  private var extent: String {
+  /// How much was looked at.
+  package var extent: String {
     let (steps, states) = (counted(size.steps, "step"), counted(size.states, "state"))
     return limit == nil
       ? "Looked at: every reachable step; these are \(steps), from \(states)."
@@ -102,7 +103,7 @@ extension MarginsInsight {
       case .value: ""
       }
     return "\(circuit.unitText(of: place)) ties \(steps), first on \(circuit.text(ofWord: tie.word)): "
-      + "\(circuit.text(of: unit.preActivation.sum)) is \(circuit.workings(of: unit.preActivation.sum, on: tie.word))0; "
+      + "\(circuit.text(of: unit.preActivation.sum)) is \(circuit.workings(of: unit.preActivation, on: tie.word)); "
       + "\(answer)."
   }
 
@@ -135,23 +136,11 @@ extension Circuit {
     question.change(to: rule).map { applying([$0]) } ?? self
   }
 
-  /// How the value of a sum comes about at the last step of a sequence: `1 + 1 - 2 = `.
-  fileprivate func workings(of sum: WeightedSum, on word: [Int]) -> String {
+  /// How the sum of a unit comes to be 0 at the last step of a sequence: `1 + 1 - 2 = 0`.
+  fileprivate func workings(of preActivation: PreActivation, on word: [Int]) -> String {
     var run = Run(self)
     for letter in word { run.advance(by: letter) }
-    var parts: [(coefficient: Rational, name: String?)] = []
-    for term in sum.terms {
-      do {
-        guard let factor = try run.value(of: term.factor).rational else { return "" }
-        let number = factor < 0 ? "(\(factor))" : "\(factor)"
-        parts.append((factor.isZero ? term.coefficient.magnitude : term.coefficient, number))
-      } catch {
-        // Without the value of a factor, the sum is shown without its workings.
-        return ""
-      }
-    }
-    let text = summed(parts + (sum.bias.isZero ? [] : [(sum.bias, nil)]))
-    return text == "0" ? "" : text + " = "
+    return sumText(of: preActivation, at: run).text
   }
 }
 
