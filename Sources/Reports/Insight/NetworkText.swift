@@ -131,7 +131,7 @@ func summed(_ parts: [(coefficient: Rational, name: String?)]) -> String {
 
 extension Relation {
   /// The sign in the language.
-  var word: String {
+  package var word: String {
     switch self {
     case .equal: "=="
     case .notEqual: "!="

@@ -1,9 +1,9 @@
-import CircuitModel
+package import CircuitModel
 
 /// How letters and sequences are written where there is no room for a table.
 extension Circuit {
   /// A letter: `1`, `[0 1]` for a vector, `(0 [1 1])` for several inputs.
-  func text(ofLetter letter: Int) -> String {
+  package func text(ofLetter letter: Int) -> String {
     let values = zip(alphabet.cells, alphabet.values(of: letter))
     let texts = Dictionary(values.map { ($0, "\($1)") }) { first, _ in first }
     let inputs = signals.filter { $0.role == .input }.map { signal in
@@ -22,7 +22,7 @@ extension Circuit {
   }
 
   /// A sequence as an example writes it, a line an input: `x = 1 0 1`.
-  func rows(ofWord word: [Int]) -> [(name: String, values: [String])] {
+  package func rows(ofWord word: [Int]) -> [(name: String, values: [String])] {
     var steps: [CellID: [String]] = [:]
     for letter in word {
       for (cell, value) in zip(alphabet.cells, alphabet.values(of: letter)) {

@@ -111,7 +111,7 @@ extension Report.JudgedClaim {
   }
 
   /// Whether the claim is one sequence worked by hand.
-  var isExample: Bool { kind == .example }
+  package var isExample: Bool { kind == .example }
 
   /// What the claim alone would make the command say.
   ///
@@ -131,7 +131,7 @@ extension Report.JudgedClaim {
 
 extension Report.Run {
   /// The signals in the order in which a reader wants them: inputs, outputs, other units, references, fed inputs.
-  var signalsInReadingOrder: [Signal] {
+  package var signalsInReadingOrder: [Signal] {
     let roles: [CircuitModel.Signal.Role] = [.input, .output, .unit, .reference, .wire]
     return roles.flatMap { role in signals.filter { $0.role == role } }
   }

@@ -1,8 +1,8 @@
-import CircuitModel
+package import CircuitModel
 
 extension Value {
   /// The value exactly, as machines read it: `7`, `-3/2`; for the value of a smooth unit a decimal that says it is one.
-  var exactText: String {
+  package var exactText: String {
     switch self {
     case .exact(let number): number.description
     case .smooth(let function, of: let argument):
@@ -11,7 +11,7 @@ extension Value {
   }
 
   /// The value for a column of a table: as `exactText`, unless that would be too long to read.
-  var tableText: String { Value.tableText(exactText) }
+  package var tableText: String { Value.tableText(exactText) }
 
   /// An exact text, or its beginning and its end with how many characters are left out between them.
   static func tableText(_ exactText: String) -> String {
@@ -25,6 +25,6 @@ extension Value {
 }
 
 /// The values of a signal's components as one text: `1`, or `[0 1]` for a vector.
-func joined(_ components: [String], asVector isVector: Bool) -> String {
+package func joined(_ components: [String], asVector isVector: Bool) -> String {
   isVector ? "[" + components.joined(separator: " ") + "]" : components.joined()
 }

@@ -1,0 +1,144 @@
+import CircuitModel
+import Insight
+import Pictures
+import Reports
+
+/// What is told of one circuit.
+struct CircuitSection {
+  /// The circuit, with what is known of it.
+  let subject: PageSubject
+  /// The verdicts on its claims; `nil` where nobody looked at them.
+  let judged: Report.JudgedCircuit?
+  /// The anchor.
+  let anchor: String
+  /// The file.
+  let file: Report.File
+  /// The claims in the order judged, each with the run to show.
+  let claims: [ClaimSection]
+  private let upTo: Int?
+
+  init(
+    _ subject: PageSubject, _ judged: Report.JudgedCircuit?, anchor: String, in file: Report.File, upTo: Int?
+  ) {
+    self.upTo = upTo
+    self.subject = subject
+    self.judged = judged
+    self.anchor = anchor
+    self.file = file
+    claims = ClaimSection.all(of: judged, subject.circuit, anchor: anchor, in: file)
+  }
+}
+
+extension CircuitSection {
+  /// The circuit's name.
+  var name: String { subject.circuit.name }
+
+  /// What its claims came to, in short.
+  var badges: Markup {
+    Markup(
+      ClaimStanding.allCases.compactMap { standing -> Markup? in
+        let count = claims.count { $0.standing == standing }
+        return count == 0 ? nil : .element("span", ["class": "badge \(standing)"], "\(count) \(standing.word)")
+      }, separatedBy: " ")
+  }
+
+  /// What the script needs to know.
+  var data: JSONValue {
+    CircuitData(
+      circuit: subject.circuit, anchor: anchor,
+      runs: claims.compactMap(\.run).map { ($0.word, $0.marked.first ?? $0.word.count) }
+    ).json
+  }
+
+  /// What ended early.
+  var limits: [String] {
+    let name = "`\(self.name.visible)`"
+    let claims = claims.filter { $0.claim.outcome == .unknown }.map {
+      "\(name), claim `\($0.claim.name.visible)`: \(VerdictLine($0.claim, requiringProof: false).detail)"
+    }
+    var others = subject.omissions
+    if case .cut? = subject.explanation?.units.extent { others.append(subject.explanation?.extent ?? "") }
+    return claims + others.map { "\(name): \($0)" }
+  }
+
+  /// The section.
+  var markup: Markup {
+    let title = "\(anchor)-title"
+    return .element(
+      "section", ["id": anchor, "class": "circuit", "aria-labelledby": title],
+      of: [
+        .element("h2", ["id": title], Markup(name), " ", badges), Markup.paragraphs(subject.circuit.summary),
+        verdicts, network, unrolled,
+      ] + explanations + [mutation, SemanticsSection(subject.circuit, file, upTo: upTo).markup])
+  }
+}
+
+extension CircuitSection {
+  private var verdicts: Markup {
+    let text =
+      judged == nil
+      ? [Markup.prose("Nobody looked at the claims of this circuit.")]
+      : claims.isEmpty ? [.prose("No claim was judged.")] : claims.map(\.markup)
+    return .element("h3", [:], "Claims") + Markup(text)
+  }
+
+  private var network: Markup {
+    let label = "Step through \(name)"
+    return .element("h3", [:], "The network")
+      + .picture(NetworkPicture(of: subject.circuit).scene, class: "figure network")
+      + .element(
+        "div", ["class": "stepper", "hidden": "", "role": "group", "aria-label": label, "tabindex": "0"])
+  }
+
+  /// The network along the first run that is shown, one that is no pass before others.
+  private var unrolled: Markup {
+    let runs = claims.filter { $0.standing != .good }.compactMap(\.run) + claims.compactMap(\.run)
+    guard let run = runs.first(where: { !$0.word.isEmpty }) else { return .nothing }
+    let title = Markup.element("h3", [:], "The network, step by step")
+    guard run.word.count * subject.circuit.cells.count <= CircuitSection.mostUnrolled else {
+      return title
+        + .prose(
+          "A picture of all \(counted(run.word.count, "step")) would be too large here; `heaviside draw --picture unrolled` "
+            + "draws it.")
+    }
+    return title + .prose("Along the sequence \(run.title).")
+      + .picture(UnrolledPicture(of: subject.circuit, along: run.word).scene)
+  }
+
+  /// The most units, counted once a step, that the unrolled network may have in a page.
+  private static let mostUnrolled = 150
+
+  private var explanations: [Markup] {
+    guard let explanation = subject.explanation else { return [] }
+    return [.prose(explanation.extent)]
+      + explanation.sections.filter { !$0.paragraphs.isEmpty }.map { section in
+        .element("h3", [:], Markup(section.title)) + picture(beside: section) + ExplanationMarkup(section).markup
+      }
+  }
+
+  private func picture(beside section: ExplanationSection) -> Markup {
+    switch section.key {
+    case "margins":
+      guard case .success(let margins)? = subject.explanation?.margins, !margins.units.isEmpty else { return .nothing }
+      return .picture(MarginsPicture(of: margins).scene)
+    case "machine":
+      guard case .success(let machine)? = subject.explanation?.machine.machine else { return .nothing }
+      return .picture(MachinePicture(of: machine, in: subject.circuit).scene)
+    default: return .nothing
+    }
+  }
+
+  private var mutation: Markup {
+    guard let mutation = subject.mutation else { return .nothing }
+    return .element("h3", [:], "Mutants") + .preformatted(mutation.text, label: "Mutants of \(name)")
+  }
+}
+
+extension Markup {
+  /// A description as paragraphs, which empty lines divide.
+  static func paragraphs(_ text: String) -> Markup {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return Markup(
+      lines.split { $0.allSatisfy(\.isWhitespace) }.map { prose($0.joined(separator: " "), ["class": "summary"]) })
+  }
+}

@@ -1,0 +1,104 @@
+import CircuitLanguage
+import CircuitModel
+import Reports
+
+/// What is told of one claim: the verdict and what it means, what it is about, and the run that shows it.
+struct ClaimSection {
+  /// The claim with its verdict.
+  let claim: Report.JudgedClaim
+  /// The anchor.
+  let anchor: String
+  /// The run that is shown, if there is one.
+  let run: ShownRun?
+  /// The place of that run among those of its circuit.
+  private let runNumber: Int
+  private let circuit: Circuit
+  private let file: Report.File
+
+  /// The claims of a circuit.
+  static func all(
+    of judged: Report.JudgedCircuit?, _ circuit: Circuit, anchor: String, in file: Report.File
+  ) -> [ClaimSection] {
+    var runs = 0
+    return (judged?.claims ?? []).enumerated().map { place, claim in
+      let section = ClaimSection(
+        claim: claim, anchor: "\(anchor)-claim-\(place + 1)", run: ShownRun(of: claim, circuit), runNumber: runs,
+        circuit: circuit, file: file)
+      runs += section.run == nil ? 0 : 1
+      return section
+    }
+  }
+}
+
+extension ClaimSection {
+  /// How the verdict is meant.
+  var standing: ClaimStanding { ClaimStanding(claim) }
+
+  /// The verdict with its mark.
+  var badge: Markup {
+    .element("span", ["class": "badge \(standing)"], Markup("\(standing.mark) \(line.verdict)"))
+  }
+
+  /// The section.
+  var markup: Markup {
+    .element(
+      "article", ["class": "claim \(standing)", "id": anchor, "aria-labelledby": "\(anchor)-title"],
+      .element(
+        "h4", ["id": "\(anchor)-title"], .element("code", [:], Markup(claim.name)), " ", badge),
+      .paragraphs(claim.summary), text, meaning, reasons, facts, shownRun)
+  }
+
+  private var line: VerdictLine { VerdictLine(claim, requiringProof: false) }
+
+  /// The text of the claim, with the way to where it stands.
+  private var text: Markup {
+    guard file.sources.indices.contains(claim.range.file), claim.range != .none else { return .nothing }
+    let source = file.sources[claim.range.file]
+    let number = source.line(of: claim.range.start)
+    return .preformatted(source.text(of: claim.range), label: "The text of \(claim.name)")
+      + .element(
+        "p", ["class": "aside"],
+        .link("Line \(number) of \(source.path)", to: "#\(SourceSection.anchor(claim.range.file, line: number))"))
+  }
+
+  private var meaning: Markup {
+    let meaning = VerdictMeaning(of: claim)
+    return .element(
+      "p", ["class": "meaning"], .element("b", [:], Markup(meaning.name)), ": ", .words(meaning.condition), ".")
+  }
+
+  /// Why the verdict is what it is.
+  private var reasons: Markup {
+    let at = claim.run.map { "At step \($0.length): " } ?? ""
+    var sentences: [String] = []
+    if claim.isExample {
+      sentences += claim.differenceTexts
+    } else if let sides = file.sides(of: claim) {
+      sentences.append(at + sides)
+    } else if let explanation = claim.explanation {
+      sentences.append((claim.unit.map { "Unit \($0.visible): " } ?? "") + explanation.visible)
+    }
+    if let help = claim.problem?.help { sentences.append(help.visible) }
+    return Markup(
+      sentences.map { .element("p", ["class": "why"], .words($0)) }
+        + claim.causeLines.map { .element("p", ["class": "cause"], .words($0)) })
+  }
+
+  private var facts: Markup {
+    var facts: [(String, Markup)] = [("Found by", Markup("the engine \(claim.engine)"))]
+    if !line.detail.isEmpty { facts.append(("Covered", Markup(line.detail))) }
+    if let invariant = claim.invariant { facts.append(("Shown for", .element("code", [:], Markup(invariant)))) }
+    if let note = claim.note { facts.append(("Note", Markup(note))) }
+    if claim.outcome == .proved {
+      facts.append(("Proof for others", .words("`heaviside check --certificate DIR` writes what shows it")))
+    }
+    return .definitions(facts)
+  }
+
+  private var shownRun: Markup {
+    guard let run else { return .nothing }
+    return .details(
+      Markup("\(run.kind.word), step by step"), isOpen: standing != .good,
+      .element("p", ["class": "lead", "hidden": "", "data-run": "\(runNumber)"]), run.markup)
+  }
+}

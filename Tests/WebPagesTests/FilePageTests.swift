@@ -1,0 +1,4 @@
+import Testing
+import WebPages
+
+@Suite struct FilePageTests {}
