@@ -64,12 +64,8 @@ extension IndexPage {
   private func counts(_ file: Report.File) -> Markup {
     if !file.isReadable { return .element("span", ["class": "badge bad"], "✗ not read") }
     let claims = file.circuits.flatMap(\.claims).map(ClaimStanding.init)
-    var badges = ClaimStanding.allCases.compactMap { standing -> Markup? in
-      let count = claims.count { $0 == standing }
-      return count == 0
-        ? nil : .element("span", ["class": "badge \(standing)"], "\(standing.mark) \(count) \(standing.word)")
-    }
-    if file.isRejected { badges.insert(.element("span", ["class": "badge bad"], "✗ rejected"), at: 0) }
+    let rejected: Markup = file.isRejected ? .element("span", ["class": "badge bad"], "✗ rejected") : .nothing
+    let badges = [rejected, ClaimStanding.badges(of: claims)].filter { !$0.isEmpty }
     return badges.isEmpty ? "no claims" : Markup(badges, separatedBy: " ")
   }
 

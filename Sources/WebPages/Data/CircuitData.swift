@@ -10,6 +10,8 @@ struct CircuitData {
   let anchor: String
   /// The runs that are shown, with the steps to look at.
   let runs: [(word: [Int], step: Int)]
+  /// The run to begin with, by its place.
+  let first: Int?
 
   /// The data.
   var json: JSONValue {
@@ -19,7 +21,7 @@ struct CircuitData {
       ("order", .array(circuit.order.map { .number($0.number) })),
       ("inputs", .array(circuit.alphabet.inputs.map(input))), ("signals", .array(signals)),
       ("formulas", .array(circuit.assumptions.map(formula) + circuit.claims.compactMap(formula))),
-      ("runs", .array(runs.map(run))),
+      ("runs", .array(runs.map(run))), ("first", .optional(first)),
     ])
   }
 }

@@ -25,7 +25,7 @@ class Run {
     this.circuit.inputCells.forEach((cell, place) => { this.history[cell][last] = letter[place]; });
     for (const cell of this.circuit.order) {
       try {
-        this.history[cell][last] = this.evaluate(this.equation(cell, this.length), { step: this.length, indices: {} });
+        this.history[cell][last] = this.evaluate(this.equation(cell, this.length), Run.place(this.length));
       } catch (problem) {
         if (!(problem instanceof EvaluationProblem)) throw problem;
         this.problem ??= Object.assign(problem, { cell });
@@ -42,8 +42,12 @@ class Run {
     return overrides.find(([at]) => at === step)?.[1] ?? general;
   }
 
+  // Where an expression is evaluated at a step that has been taken: what `t` is, the last step of which anything is known,
+  // and what the bound indices are. Later steps have not come yet, even where they are known by now.
+  static place(step) { return { step, last: step, indices: {} }; }
+
   // Whether a formula is true at a step that has been taken.
-  holds(formula, step) { return this.truth(formula, { step, indices: {} }); }
+  holds(formula, step) { return this.truth(formula, Run.place(step)); }
 
   evaluate(expression, place) {
     if (typeof expression === "string") return this.circuit.number(expression);
@@ -54,7 +58,7 @@ class Run {
       case "read": return this.read(parts[0], this.moment(parts[1], place), place);
       case "at": {
         const step = this.moment(parts[0], place);
-        if (step > this.length) throw problems.readAhead(place.step, step);
+        if (step > place.last) throw problems.readAhead(place.step, step);
         return step < 1 ? zero : this.evaluate(parts[1], { ...place, step: Number(step) });
       }
       case "+": case "-": case "*": case "/": case "%": case "^": {
@@ -119,7 +123,7 @@ class Run {
 
   read(cell, step, place) {
     if (step >= 1) {
-      const value = step <= this.length ? this.history[cell][Number(step) - 1] : null;
+      const value = step <= place.last ? this.history[cell][Number(step) - 1] : null;
       if (value === null) throw problems.readAhead(place.step, step);
       return value;
     }
@@ -134,7 +138,7 @@ class Run {
     if (last - first >= longestRange) throw problems.tooLarge(place.step);
     const places = [];
     for (let value = first; value <= last; value += 1n) {
-      places.push({ step: place.step, indices: { ...place.indices, [index]: value } });
+      places.push({ ...place, indices: { ...place.indices, [index]: value } });
     }
     return places;
   }

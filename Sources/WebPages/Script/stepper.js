@@ -11,7 +11,8 @@ class Stepper {
     // The step that is shown; 0 is before the first.
     this.present = 0;
     this.build(host);
-    this.take([], 0);
+    const first = circuit.runs[circuit.first];
+    this.take(first?.letters ?? [], first?.step ?? 0);
   }
 
   // MARK: The sequence
@@ -169,12 +170,12 @@ class Stepper {
 
   build(host) {
     const { circuit } = this;
-    const move = (text, label, action) => button(text, action, { "aria-label": label, title: label });
+    const move = (text, key, action) => button(text, action, { title: `Key: ${key}` });
     this.buttons = {
-      first: move("⏮", "To the start (Home)", () => this.go(0)),
-      back: move("◀", "One step back (left arrow)", () => this.go(this.present - 1)),
-      forward: move("▶", "One step forward (right arrow)", () => this.go(this.present + 1)),
-      last: move("⏭", "To the last step (End)", () => this.go(this.run.length)),
+      first: move("Start", "Home", () => this.go(0)),
+      back: move("← Back", "left arrow", () => this.go(this.present - 1)),
+      forward: move("Forward →", "right arrow", () => this.go(this.present + 1)),
+      last: move("End", "End", () => this.go(this.run.length)),
       remove: button("Remove last", () => this.removeLast()),
       clear: button("Clear", () => this.take([], 0)),
     };
@@ -202,7 +203,7 @@ class Stepper {
       element("div", { class: "typed" }, ...typed), this.complaint,
       element("div", { class: "moves" }, this.buttons.first, this.buttons.back, this.buttons.forward, this.buttons.last,
         element("span", { class: "hint" }, "or the arrow keys")),
-      this.live, this.trouble, this.frame, this.changing, this.sums);
+      this.live, this.trouble, this.frame, this.sums, this.changing);
     host.addEventListener("keydown", (event) => this.press(event));
     host.hidden = false;
   }

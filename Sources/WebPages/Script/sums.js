@@ -33,7 +33,7 @@ function sumSentence(run, sum, step) {
 
 function valueIfAny(run, expression, step) {
   try {
-    return run.evaluate(expression, { step, indices: {} });
+    return run.evaluate(expression, Run.place(step));
   } catch (problem) {
     if (!(problem instanceof EvaluationProblem)) throw problem;
     return null;

@@ -35,19 +35,22 @@ extension CircuitSection {
 
   /// What its claims came to, in short.
   var badges: Markup {
-    Markup(
-      ClaimStanding.allCases.compactMap { standing -> Markup? in
-        let count = claims.count { $0.standing == standing }
-        return count == 0 ? nil : .element("span", ["class": "badge \(standing)"], "\(count) \(standing.word)")
-      }, separatedBy: " ")
+    ClaimStanding.badges(of: claims.map(\.standing))
   }
 
   /// What the script needs to know.
   var data: JSONValue {
     CircuitData(
       circuit: subject.circuit, anchor: anchor,
-      runs: claims.compactMap(\.run).map { ($0.word, $0.marked.first ?? $0.word.count) }
+      runs: claims.compactMap(\.run).map { ($0.word, $0.marked.first ?? 1) }, first: firstRun?.place
     ).json
+  }
+
+  /// The run to look at first, with its place among all: one that is no pass before others.
+  private var firstRun: (place: Int, run: ShownRun)? {
+    let runs = claims.filter { $0.run != nil }.enumerated()
+    let first = runs.first { $1.standing != .good } ?? runs.first { _ in true }
+    return first.flatMap { place, claim in claim.run.map { (place, $0) } }
   }
 
   /// What ended early.
@@ -92,9 +95,8 @@ extension CircuitSection {
 
   /// The network along the first run that is shown, one that is no pass before others.
   private var unrolled: Markup {
-    let runs = claims.filter { $0.standing != .good }.compactMap(\.run) + claims.compactMap(\.run)
-    guard let run = runs.first(where: { !$0.word.isEmpty }) else { return .nothing }
-    let title = Markup.element("h3", [:], "The network, step by step")
+    guard let run = firstRun?.run, !run.word.isEmpty else { return .nothing }
+    let title = Markup.element("h3", [:], "The network along a sequence")
     guard run.word.count * subject.circuit.cells.count <= CircuitSection.mostUnrolled else {
       return title
         + .prose(
@@ -109,11 +111,13 @@ extension CircuitSection {
   private static let mostUnrolled = 150
 
   private var explanations: [Markup] {
-    guard let explanation = subject.explanation else { return [] }
-    return [.prose(explanation.extent)]
-      + explanation.sections.filter { !$0.paragraphs.isEmpty }.map { section in
-        .element("h3", [:], Markup(section.title)) + picture(beside: section) + ExplanationMarkup(section).markup
-      }
+    guard let explanation = subject.explanation else {
+      return subject.omissions.map { .prose("Not explained: \($0).") }
+    }
+    return explanation.sections.enumerated().filter { !$1.paragraphs.isEmpty }.map { place, section in
+      .element("h3", [:], Markup(section.title)) + (place == 0 ? .prose(explanation.extent) : .nothing)
+        + picture(beside: section) + ExplanationMarkup(section).markup
+    }
   }
 
   private func picture(beside section: ExplanationSection) -> Markup {

@@ -81,7 +81,8 @@ extension ClaimSection {
     if let help = claim.problem?.help { sentences.append(help.visible) }
     return Markup(
       sentences.map { .element("p", ["class": "why"], .words($0)) }
-        + claim.causeLines.map { .element("p", ["class": "cause"], .words($0)) })
+        + claim.causeLines.map { .element("p", ["class": "cause"], .words($0.prefix(1).uppercased() + $0.dropFirst())) }
+    )
   }
 
   private var facts: Markup {

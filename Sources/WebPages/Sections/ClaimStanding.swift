@@ -12,13 +12,25 @@ enum ClaimStanding: CaseIterable {
     }
   }
 
-  /// In a word.
-  var word: String {
+  /// What so many claims do: `2 pass`.
+  func words(_ count: Int) -> String {
     switch self {
-    case .bad: "not good"
-    case .unsure: "undecided"
-    case .good: "good"
+    case .bad: count == 1 ? "1 does not pass" : "\(count) do not pass"
+    case .unsure: "\(count) undecided"
+    case .good: count == 1 ? "1 passes" : "\(count) pass"
     }
+  }
+
+  /// So many claims, as they stand beside a name.
+  func badge(_ count: Int) -> Markup {
+    count == 0 ? .nothing : .element("span", ["class": "badge \(self)"], Markup("\(mark) \(words(count))"))
+  }
+
+  /// How many of some claims do what.
+  static func badges(of claims: [ClaimStanding]) -> Markup {
+    Markup(
+      allCases.map { standing in standing.badge(claims.count { $0 == standing }) }.filter { !$0.isEmpty },
+      separatedBy: " ")
   }
 
   /// A mark that tells them apart without colour.
