@@ -42,7 +42,7 @@ let package = Package(
     library("Certificates", ["CircuitModel", "CircuitLanguage"], exclude: ["Format.md"], also: fastInDebug),
     library("Insight", ["CircuitModel", "CircuitLanguage", "Verification"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage", "Insight"], exclude: ["Schemas"]),
-    library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"]),
+    library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"], also: fastInDebug),
     // The style and the script of pages become part of the program, so that it needs no other file.
     library(
       "WebPages", ["CircuitModel", "CircuitLanguage", "Verification", "Insight", "Reports", "Pictures"],

@@ -45,7 +45,7 @@ extension Circuit {
   }
 
   /// The cell that a wire of an instance hands on, if it hands one on as it is.
-  private func source(of read: CellRead) -> CellRead {
+  package func source(of read: CellRead) -> CellRead {
     guard read.lag == 0, isWire(read.cell), let equation = self[read.cell].equation, equation.overrides.isEmpty,
       case .read(let cell, .relative(let lag), _) = equation.general
     else { return read }

@@ -27,7 +27,8 @@ extension Scene {
 extension Mark {
   fileprivate var svg: String {
     let key = key.map { " data-key=\"\($0.xmlAttribute)\"" } ?? ""
-    let attributes = "class=\"\(look.rawValue)\"\(key)"
+    let inside = inside.map { " data-in=\"\($0.xmlAttribute)\"" } ?? ""
+    let attributes = "class=\"\(look.rawValue)\"\(key)\(inside)"
     let hint = hint.map { "<title>\($0.xmlText)</title>" } ?? ""
     func element(_ name: String, _ more: String) -> String {
       hint.isEmpty ? "<\(name) \(attributes) \(more)/>" : "<\(name) \(attributes) \(more)>\(hint)</\(name)>"

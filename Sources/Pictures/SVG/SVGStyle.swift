@@ -14,6 +14,8 @@ public enum SVGStyle {
     @media print{.picture{--ink:#000;--faint:#333;--line:#999;--paper:#fff;--body:#fff;--plus:#000;--minus:#000;\
     --on:#444;--onink:#fff;--lowest:#fff;--highest:#ccc;--wrong:#000}}
     .paper{fill:var(--paper)}
+    .band{fill:var(--line);fill-opacity:.2}
+    text[data-in]{pointer-events:none}
     .input{fill:var(--paper);stroke:var(--ink);stroke-width:1.2}
     .unit{fill:var(--body);stroke:var(--ink);stroke-width:1.2}
     .active{fill:var(--on);stroke:var(--ink);stroke-width:1.2}

@@ -26,6 +26,8 @@ public enum Look: String, CaseIterable, Sendable {
   case aside
   /// Lines that help the eye: axes, rows.
   case grid
+  /// A faint area that holds things together; lines and boxes lie upon it.
+  case band
   /// The field of a value in the middle between least and greatest, the rest being drawn by `low` and `high`.
   case middle
   /// The field of a low value.

@@ -31,13 +31,16 @@ public struct Mark: Sendable {
   public var hint: String?
   /// A name by which a script finds it: `unit-3` for the body of cell 3, `value-3` for the text with its value.
   public var key: String?
+  /// The key of the box that it is written in; whatever becomes of the box, its texts go with it.
+  public var inside: String?
 
   /// Makes a mark.
-  public init(_ shape: Shape, _ look: Look, hint: String? = nil, key: String? = nil) {
+  public init(_ shape: Shape, _ look: Look, hint: String? = nil, key: String? = nil, inside: String? = nil) {
     self.shape = shape
     self.look = look
     self.hint = hint
     self.key = key
+    self.inside = inside
   }
 }
 

@@ -1,5 +1,5 @@
-import CircuitModel
-import Insight
+package import CircuitModel
+package import Insight
 
 /// A machine as a table: a row for each state, its output, and the state after each letter.
 ///
@@ -11,7 +11,7 @@ import Insight
 /// ```
 /// A state is named by the shortest sequence that leads to it, or, where such names are long, by a number, and its sequence
 /// stands at the end of the row. Letters that behave alike share a column.
-struct MachineTable {
+package struct MachineTable {
   private let machine: MooreMachine
   private let circuit: Circuit
   private let observed: [String]
@@ -26,7 +26,8 @@ struct MachineTable {
   /// How many letters of a class are listed.
   private static let mostLetters = 8
 
-  init(_ machine: MooreMachine, of circuit: Circuit, observing observed: [String]) {
+  /// Makes the table of a machine that puts out what has these names.
+  package init(_ machine: MooreMachine, of circuit: Circuit, observing observed: [String]) {
     self.machine = machine
     self.circuit = circuit
     self.observed = observed
@@ -36,10 +37,10 @@ struct MachineTable {
 
 extension MachineTable {
   /// The headings.
-  var head: [String] { ["state"] + observed + heads + (isNumbered ? ["reached by"] : []) }
+  package var head: [String] { ["state"] + observed + heads + (isNumbered ? ["reached by"] : []) }
 
   /// A row for each state.
-  var rows: [[String]] {
+  package var rows: [[String]] {
     shown.enumerated().map { number, state in
       let output = state.output?.map(\.tableText) ?? observed.map { _ in "" }
       let next = classes.map { letters in state.next[letters[0]].map { name(ofState: $0) } ?? "-" }
@@ -48,7 +49,7 @@ extension MachineTable {
   }
 
   /// What has to be said to read the table, as sentences.
-  var notes: [String] {
+  package var notes: [String] {
     var notes: [String] = []
     if isAbbreviated { notes += classes.enumerated().map { "(\($0 + 1)) is \(letters($1))." } }
     if let names = circuit.letterNames { notes.append("A letter is \(names).") }
@@ -64,7 +65,7 @@ extension MachineTable {
   }
 
   /// What a state is called.
-  func name(ofState number: Int) -> String {
+  package func name(ofState number: Int) -> String {
     number == 0 ? "start" : isNumbered ? "\(number)" : circuit.text(ofWord: machine.states[number].word)
   }
 

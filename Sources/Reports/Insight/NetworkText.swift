@@ -4,7 +4,7 @@ public import Insight
 /// How parts of a network are written, as its file could say them.
 extension Circuit {
   /// What a cell is called at a distance from the present step: `h[t-1]`, `x[t][2]`.
-  func text(of cell: CellID, lag: Int) -> String {
+  package func text(of cell: CellID, lag: Int) -> String {
     name(of: cell, at: lag == 0 ? "t" : lag > 0 ? "t-\(lag)" : "t+\(-lag)")
   }
 
@@ -61,7 +61,7 @@ extension Circuit {
 
 extension Circuit {
   /// An expression of a unit's equation, with brackets only where they are needed.
-  func text(of expression: Expression) -> String {
+  package func text(of expression: Expression) -> String {
     switch expression {
     case .number(let number): return "\(number)"
     case .parameter(let id): return "\(self[id].value)"
@@ -114,7 +114,7 @@ extension Expression {
 }
 
 /// `a + 2 * b - 3`; a part without a name is a number.
-func summed(_ parts: [(coefficient: Rational, name: String?)]) -> String {
+package func summed(_ parts: [(coefficient: Rational, name: String?)]) -> String {
   var text = ""
   for (coefficient, name) in parts {
     let isNegative = coefficient < 0

@@ -13,10 +13,10 @@ extension Circuit {
   }
 
   /// A sequence, letter by letter: `1 0 1`.
-  func text(ofWord word: [Int]) -> String { word.map { text(ofLetter: $0) }.joined(separator: " ") }
+  package func text(ofWord word: [Int]) -> String { word.map { text(ofLetter: $0) }.joined(separator: " ") }
 
   /// What the letters of a sequence are of, where that has to be said: `(a b)`.
-  var letterNames: String? {
+  package var letterNames: String? {
     let inputs = signals.filter { $0.role == .input }
     return inputs.count > 1 ? "(" + inputs.map(\.name.visible).joined(separator: " ") + ")" : nil
   }
