@@ -35,7 +35,7 @@ extension Audit {
 
 extension Value {
   /// Whether the value is at most a tolerance off a number.
-  fileprivate func isWithin(_ tolerance: Rational, of number: Rational) -> Bool {
+  package func isWithin(_ tolerance: Rational, of number: Rational) -> Bool {
     let (low, high) = (order(against: .exact(number - tolerance)), order(against: .exact(number + tolerance)))
     return (low ?? -1) >= 0 && (high ?? 1) <= 0
   }

@@ -31,7 +31,8 @@ public struct Explanation: Sendable {
   /// So many states of a network that has more than can be kept are enough to see how close its sums come.
   private static let mostStatesOfGrowth = 1 << 10
 
-  private static func margins(
+  /// The margins of a circuit over its states; over fewer where they are more than can be kept.
+  package static func margins(
     of circuit: Circuit, reaching states: Result<ReachableStates, StatesObstacle>, within budget: Budget
   ) throws(Disagreement) -> Result<MarginsInsight, StatesObstacle> {
     switch states {

@@ -84,7 +84,7 @@ extension PreActivation.Use {
   }
 
   /// What becomes of a value of the sum, where it matters on which side of 0 it lies; for a smooth unit the side.
-  func side(of value: Rational) -> Rational? {
+  package func side(of value: Rational) -> Rational? {
     if case .activation(let activation) = self, activation.isSmooth { return Rational(value.signum()) }
     return decision(on: value)
   }

@@ -28,10 +28,14 @@ public enum Look: String, CaseIterable, Sendable {
   case grid
   /// A faint area that holds things together; lines and boxes lie upon it.
   case band
-  /// The field of a value in the middle between least and greatest, the rest being drawn by `low` and `high`.
+  /// The field of the value 0, or of one that is not known.
   case middle
-  /// The field of a low value.
+  /// The field of a value a little below 0.
   case low
-  /// The field of a high value.
+  /// The field of a value far below 0.
+  case lowest
+  /// The field of a value a little above 0.
   case high
+  /// The field of a value far above 0.
+  case highest
 }

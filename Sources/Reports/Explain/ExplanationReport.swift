@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 public import Insight
 
 extension Explanation {
@@ -44,7 +44,7 @@ extension Circuit {
 
 extension StatesObstacle {
   /// Why states cannot be told apart.
-  func reason(in circuit: Circuit) -> String {
+  package func reason(in circuit: Circuit) -> String {
     switch self {
     case .history(let cell): "\(circuit.name(of: cell, at: "t")) reads more than the last few steps"
     case .smooth(let cell): "\(circuit.name(of: cell, at: "t")) is remembered, and is not rational"

@@ -74,7 +74,7 @@ extension ExplanationSection.Paragraph {
 
 extension String {
   /// The text in lines of no more than so many columns, broken between words.
-  func broken(to width: Int) -> [String] {
+  package func broken(to width: Int) -> [String] {
     var lines: [String] = []
     for word in split(separator: " ") {
       if let last = lines.last, last.columns + 1 + String(word).columns <= width {

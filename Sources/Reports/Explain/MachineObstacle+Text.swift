@@ -1,10 +1,10 @@
 import CircuitLanguage
-import CircuitModel
+package import CircuitModel
 import Insight
 
 extension MachineObstacle {
   /// Why there is no machine, as the end of a sentence.
-  func text(in circuit: Circuit) -> String {
+  package func text(in circuit: Circuit) -> String {
     switch self {
     case .states(.history(let cell)): "\(circuit[cell].name.visible) reads more than the last few steps"
     case .states(.smooth(let cell)):

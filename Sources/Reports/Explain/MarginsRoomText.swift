@@ -1,9 +1,9 @@
-import CircuitModel
+package import CircuitModel
 import Insight
 
 extension MarginsInsight {
   /// The rows that are shown.
-  private static let mostRows = 48
+  package static let mostRows = 48
 
   /// How far each weight may move, in a table, and what was not worked out.
   var weightParagraphs: [[String]] {
@@ -17,20 +17,25 @@ extension MarginsInsight {
     let heads = ["number", "is", "no decision changes"] + (asksClaims ? ["every claim stays proved"] : [])
     lines += aligned([heads] + rows, leftColumns: 4)
     if weights.count > rows.count { lines.append("… and \(counted(weights.count - rows.count, "number")) more.") }
+    return [lines, weightNotes]
+  }
+
+  /// What there is to know of the ranges in which numbers may move.
+  package var weightNotes: [String] {
     var notes = ["A round bracket leaves the end out, a square one counts it in."]
     if weights.contains(where: { $0.claims.isOpenEnded }) {
       notes.append("Dots stand where the claims are proved up to the end, and it is not known what comes beyond.")
     }
-    if !asksClaims {
+    if standing != .good(isProved: true) {
       notes.append(
         "How far numbers may move with every claim proved is not worked out: as things are, \(standing.text(in: circuit))."
       )
     }
-    return [lines, notes + obstacleLines]
+    return notes + obstacleLines
   }
 
   /// Why nothing at all was worked out, where that is so.
-  private var commonObstacle: String? {
+  package var commonObstacle: String? {
     let reasons = weights.map { room -> String? in
       guard case .notWorkedOut(let obstacle) = room.decisions, case .notWorkedOut = room.claims else { return nil }
       return obstacle.text(in: circuit)
@@ -63,7 +68,7 @@ extension MarginsInsight {
   }
 
   /// How far all weights may move at once.
-  var uniformLines: [String] {
+  package var uniformLines: [String] {
     switch uniform {
     case .unbounded: return []
     case .notWorkedOut where commonObstacle != nil: return []
@@ -154,7 +159,7 @@ extension ClaimRoom.End {
 
 extension RoomObstacle {
   /// Why something is not worked out, as the end of a sentence.
-  func text(in circuit: Circuit) -> String {
+  package func text(in circuit: Circuit) -> String {
     switch self {
     case .limit(.states(let most)): "there are more than \(counted(most, "state")) to look at"
     case .limit(let limit): limit.text

@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 import Insight
 
 extension StartInsight {
@@ -170,7 +170,7 @@ extension StartInsight.Trial {
 
 extension Circuit {
   /// A sequence as `trace --input` reads it: `x = 1 0 1`, `a = 1 0; b = 0 0`.
-  func text(of word: [Int]) -> String {
+  package func text(of word: [Int]) -> String {
     let letters = word.map(alphabet.values)
     return signals.filter { $0.role == .input }.map { signal in
       let places = signal.components.compactMap { alphabet.cells.firstIndex(of: $0) }

@@ -33,7 +33,7 @@ extension Circuit {
   }
 
   /// What the unit of a sum is called: `h`, `y at step 1`, `h[2], sum 2`.
-  func unitText(of place: PreActivation.Place) -> String {
+  package func unitText(of place: PreActivation.Place) -> String {
     let step = place.step.map { " at step \($0)" } ?? ""
     return self[place.cell].name.visible + step + (place.number > 0 ? ", sum \(place.number + 1)" : "")
   }

@@ -14,7 +14,7 @@ extension Value {
   package var tableText: String { Value.tableText(exactText) }
 
   /// An exact text, or its beginning and its end with how many characters are left out between them.
-  static func tableText(_ exactText: String) -> String {
+  package static func tableText(_ exactText: String) -> String {
     let (widest, kept) = (24, 6)
     if exactText.utf8.count <= widest || exactText.count <= widest { return exactText }
     return "\(exactText.prefix(kept))...(\(exactText.count - 2 * kept) more)...\(exactText.suffix(kept))"

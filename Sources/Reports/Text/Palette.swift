@@ -7,6 +7,7 @@ struct Palette {
     case unsure = "33"
     case heading = "1"
     case aside = "2"
+    case chosen = "7"
     case plain = ""
   }
 

@@ -10,7 +10,7 @@ extension String {
   public var visible: String { SafeText.line(self) }
 
   /// How many columns a terminal needs for the text, near enough.
-  var columns: Int { SafeText.width(of: self) }
+  package var columns: Int { SafeText.width(of: self) }
 
   /// The text where it fits into so many columns, otherwise its beginning with an ellipsis.
   public func shortened(to width: Int) -> String {

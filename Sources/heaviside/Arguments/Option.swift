@@ -93,7 +93,9 @@ enum Option: String, CaseIterable {
         value: "NAME", verbs: [.check, .draw, .explain, .mutate, .plan, .repair, .report, .solve, .trace],
         summary: "only this circuit; the name of a family means all its members")
     case .claim:
-      Entry(value: "NAME", verbs: [.check, .draw, .plan, .repair], summary: "only this claim")
+      Entry(
+        value: "NAME", verbs: [.check, .draw, .plan, .repair, .trace],
+        summary: "only this claim; of draw and trace: the sequence that it comes down to")
     case .claims:
       Entry(
         value: "FILE", kind: .file, verbs: [.grade],
@@ -248,6 +250,7 @@ extension Option {
   func choices(for verb: Verb) -> [String] {
     switch (self, verb) {
     case (.format, .check), (.format, .merge): ReportFormat.allCases.map(\.rawValue)
+    case (.format, .draw): DrawFormat.allCases.map(\.rawValue)
     case (.format, .grade): GradeFormat.allCases.map(\.rawValue)
     case (.format, _): PlainFormat.allCases.map(\.rawValue)
     default: entry.choices

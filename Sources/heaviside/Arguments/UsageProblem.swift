@@ -34,6 +34,9 @@ enum UsageProblem: Error, Hashable {
   case shardOutOfRange(String, String, from: Int, count: Int)
   case watchOfStandardInput
   case exclusive(Option, Option)
+  case unknownEnding(String)
+  case noGraph(picture: String, format: String)
+  case optionOfSequence(Option, picture: String)
   case standardInputNameTaken(String)
   case configuration(ConfigurationProblem)
 
@@ -106,6 +109,13 @@ enum UsageProblem: Error, Hashable {
       "`\(option.rawValue)` needs a value that is not empty"
     case .exclusive(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` exclude each other"
+    case .unknownEnding(let path):
+      "the ending of `\(path.visible)` says no format (.svg, .dot, .gv or .mmd); name it with --format"
+    case .noGraph(let picture, let format):
+      "the picture `\(picture)` is no graph, so there is no `\(format)` of it; leave out --format for SVG"
+    case .optionOfSequence(let option, let picture):
+      "`\(option.rawValue)` is about one sequence, and the picture `\(picture)` shows none; "
+        + "draw --picture trace or --picture unrolled"
     case .standardInputNameTaken(let name):
       "standard input is called `\(name.visible)` like a file that is graded; give it another name with --stdin-filename"
     case .configuration(let problem):

@@ -223,6 +223,23 @@ enum Verb: String, CaseIterable {
         heaviside trace SequenceEquality --input "[0 0] [1 1] [0 1]"
         heaviside trace Adder --input "a = 1 0 1; b = 1 1 0"
         heaviside trace Adder --input a="1 0 1" --input b="1 1 0"
+
+      With --claim the sequence is that of a claim: its counterexample, witness or example.
+
+      With --step one walks through the sequence: the table so far, every sum with the values put in, and what the claims
+      say. Right and left go a step forward and back, Home and End to both ends, up and down change the letter at the step,
+      a appends one, d deletes one, f finds the step at which a claim fails, or a sequence on which one does; q quits.
+      Without a sequence it is the first counterexample, if there is one. Where there is no terminal, the table is
+      followed by the sums of each step.
+
+      Exit status:
+        0    the sequence was run
+        1    a unit ties, and no rule says what it is
+        2    bad command line, unreadable or missing file, output that cannot be written
+        3    the circuit file was rejected, or a value cannot be computed
+        4    the claim is undecided, so that there is no sequence
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated)
       """
     case .solve:
       """
@@ -251,6 +268,32 @@ enum Verb: String, CaseIterable {
     case .draw:
       """
       FILE is a circuit file, - for standard input, or the name of a circuit in the folder Circuits.
+
+      network   units and inputs, with every weight
+      unrolled  the network once for each step of a sequence, with every sum
+      machine   the smallest machine with the same outputs
+      trace     a sequence as a table, filled by value
+      margins   how close each sum comes to its threshold, and how far each number may move
+
+      The sequence is given by --input, or is that of a claim: its counterexample, witness or example. Unless one is named,
+      it is the first counterexample, or else the first example, or else the first witness. A circuit without inputs takes
+      --up-to N steps.
+        heaviside draw RunningAnd > network.svg
+        heaviside draw RunningAnd --picture machine -o machine.dot
+        heaviside draw RunningAnd --picture trace --input "1 1 0 1" -o trace.svg
+        heaviside draw RunningAnd --picture network --format svg=and.svg --format mermaid=and.mmd
+
+      The ending of PATH says the format (.svg, .dot, .gv, .mmd) unless --format does; dot (Graphviz) and mermaid are for
+      network and machine. Only where no file is named does the picture go to standard output.
+
+      Exit status:
+        0    drawn; what the picture leaves out is said in it
+        1    a unit ties, and no rule says what it is, so that there is no machine
+        2    bad command line, no such picture of this circuit, output that cannot be written
+        3    the circuit file was rejected, or its outputs cannot be computed
+        4    undecided: a limit ended the search for states, or for the sequence of a claim
+        5    the tool disagrees with itself
+        130  interrupted (143: terminated)
       """
     case .report:
       """
