@@ -158,7 +158,10 @@ class Stepper {
       const value = this.present === 0 ? null : this.run.value(cell, this.present);
       const order = value === null ? null : orderOf(value, value instanceof Smooth && value.name === "sigmoid" ? half : zero);
       for (const mark of this.picture.querySelectorAll(`[data-key="unit-${cell}"]`)) {
-        mark.classList.toggle("active", order > 0);
+        mark.classList.toggle("lit", order > 0);
+      }
+      for (const mark of this.picture.querySelectorAll(`[data-in="unit-${cell}"]`)) {
+        mark.classList.toggle("uponLit", order > 0);
       }
       for (const mark of this.picture.querySelectorAll(`[data-key="value-${cell}"]`)) {
         mark.textContent = value === null ? "" : tableText(value);

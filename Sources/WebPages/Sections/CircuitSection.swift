@@ -82,7 +82,12 @@ extension CircuitSection {
       judged == nil
       ? [Markup.prose("Nobody looked at the claims of this circuit.")]
       : claims.isEmpty ? [.prose("No claim was judged.")] : claims.map(\.markup)
+    let isProved = claims.contains { $0.claim.outcome == .proved }
     return .element("h3", [:], "Claims") + Markup(text)
+      + (isProved
+        ? .prose(
+          "`heaviside check --certificate DIR` writes what shows a proof, for others to check.", ["class": "aside"])
+        : .nothing)
   }
 
   private var network: Markup {
@@ -104,7 +109,7 @@ extension CircuitSection {
             + "draws it.")
     }
     return title + .prose("Along the sequence \(run.title).")
-      + .picture(UnrolledPicture(of: subject.circuit, along: run.word).scene)
+      + .picture(UnrolledPicture(of: subject.circuit, along: run.word, marking: run.marked).scene)
   }
 
   /// The most units, counted once a step, that the unrolled network may have in a page.

@@ -44,21 +44,34 @@ extension ClaimSection {
     .element(
       "article", ["class": "claim \(standing)", "id": anchor, "aria-labelledby": "\(anchor)-title"],
       .element(
-        "h4", ["id": "\(anchor)-title"], .element("code", [:], Markup(claim.name)), " ", badge),
+        "h4", ["id": "\(anchor)-title"], .element("code", [:], Markup(claim.name)), " ", badge, " ",
+        .element("span", ["class": "aside"], Markup(line.detail)), " ", place),
       .paragraphs(claim.summary), text, meaning, reasons, facts, shownRun)
   }
 
   private var line: VerdictLine { VerdictLine(claim, requiringProof: false) }
 
-  /// The text of the claim, with the way to where it stands.
-  private var text: Markup {
-    guard file.sources.indices.contains(claim.range.file), claim.range != .none else { return .nothing }
+  /// The text that the claim stands in, and its line there.
+  private var written: (source: SourceFile, line: Int)? {
+    guard file.sources.indices.contains(claim.range.file), claim.range != .none else { return nil }
     let source = file.sources[claim.range.file]
-    let number = source.line(of: claim.range.start)
-    return .preformatted(source.text(of: claim.range), label: "The text of \(claim.name)")
-      + .element(
-        "p", ["class": "aside"],
-        .link("Line \(number) of \(source.path)", to: "#\(SourceSection.anchor(claim.range.file, line: number))"))
+    return (source, source.line(of: claim.range.start))
+  }
+
+  /// The way to where the claim stands.
+  private var place: Markup {
+    guard let (source, line) = written else { return .nothing }
+    let name = claim.range.file == 0 ? "line \(line)" : "line \(line) of \(source.path)"
+    return .link(Markup(name), to: "#\(SourceSection.anchor(claim.range.file, line: line))")
+  }
+
+  /// The text of the claim; what its first line is indented by is taken off the others too.
+  private var text: Markup {
+    guard let (source, line) = written else { return .nothing }
+    let margin = claim.range.start - source.offsets(ofLine: line).lowerBound
+    let lines = source.text(of: claim.range).split(separator: "\n", omittingEmptySubsequences: false)
+    let rest = lines.dropFirst().map { $0.dropFirst(min(margin, $0.prefix { $0 == " " }.count)) }
+    return .preformatted((lines.prefix(1) + rest).joined(separator: "\n"), label: "The text of \(claim.name)")
   }
 
   private var meaning: Markup {
@@ -86,13 +99,9 @@ extension ClaimSection {
   }
 
   private var facts: Markup {
-    var facts: [(String, Markup)] = [("Found by", Markup("the engine \(claim.engine)"))]
-    if !line.detail.isEmpty { facts.append(("Covered", Markup(line.detail))) }
+    var facts: [(String, Markup)] = []
     if let invariant = claim.invariant { facts.append(("Shown for", .element("code", [:], Markup(invariant)))) }
     if let note = claim.note { facts.append(("Note", Markup(note))) }
-    if claim.outcome == .proved {
-      facts.append(("Proof for others", .words("`heaviside check --certificate DIR` writes what shows it")))
-    }
     return .definitions(facts)
   }
 
