@@ -65,20 +65,19 @@ extension Diagram {
   /// The diagram with everything in its place.
   var scene: Scene {
     let placed = PlacedDiagram(of: self)
-    return scene(placed, marks: placed.marks(movedBy: Diagram.margin, Diagram.margin), height: placed.size.height)
+    return scene(of: placed.marks(movedBy: Diagram.margin, Diagram.margin), size: placed.size)
   }
 
-  /// A scene of a placed diagram with its notes under it.
+  /// A scene of marks with the notes under it.
   ///
   /// - Parameters:
-  ///   - placed: the diagram with everything in its place.
   ///   - marks: what is drawn.
-  ///   - height: how far down that goes, a margin above it not counted.
-  func scene(_ placed: PlacedDiagram, marks: [Mark], height: Double) -> Scene {
-    var (marks, width, bottom) = (marks, placed.size.width, Diagram.margin + height)
+  ///   - size: the room that this takes, right of and below a margin.
+  /// - Returns: the scene.
+  func scene(of marks: [Mark], size: Size) -> Scene {
+    var (marks, width, bottom) = (marks, size.width, Diagram.margin + size.height)
     for note in notes {
-      let middle = bottom + Diagram.noteHeight / 2 + 4
-      let point = Point(Diagram.margin, middle)
+      let point = Point(Diagram.margin, bottom + Diagram.noteHeight / 2 + 4)
       marks.append(Mark(.text(note, at: point, anchor: .start, size: PlacedDiagram.labelSize), .aside))
       width = max(width, TextMeasure.width(of: note, size: PlacedDiagram.labelSize))
       bottom += Diagram.noteHeight

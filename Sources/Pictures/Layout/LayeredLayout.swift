@@ -149,7 +149,7 @@ extension Plan {
     leftTurns = turns.left.map { Turns($0) }
     var x = 0.0
     for channel in 0...count {
-      let isBetween = channel > 0 && channel < count && isUsed[channel]
+      let isBetween = channel < count && isUsed[channel] && isUsed[..<channel].contains(true)
       let (lines, rise) = passing[channel]
       let wanted = max(Spacing.channel, rise * 0.3 + 2 * Double(lines))
       x += rightTurns[channel].width + leftTurns[channel].width

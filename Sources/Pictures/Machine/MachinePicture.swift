@@ -43,7 +43,9 @@ extension MachinePicture {
   var diagram: Diagram {
     var diagram = Diagram(title: title, summary: summary)
     let names = MachineTable(machine, of: circuit, observing: outputNames)
-    diagram.nodes = machine.states.indices.map { node(for: $0, names) }
+    let steps = steps
+    let passed = Set(steps.map(\.to) + steps.prefix(1).map(\.from))
+    diagram.nodes = machine.states.indices.map { node(for: $0, names, isOnPath: passed.contains($0)) }
     for (state, letters) in machine.states.indices.map({ ($0, LetterGroups(of: machine, in: $0)) }) {
       for group in letters.groups {
         let isOnPath = steps.contains { $0.from == state && $0.to == group.target }
@@ -93,12 +95,11 @@ extension MachinePicture {
     zip(outputNames, state.output ?? []).map { "\($0) = \($1.tableText)" }
   }
 
-  private func node(for number: Int, _ names: MachineTable) -> Diagram.Node {
+  private func node(for number: Int, _ names: MachineTable, isOnPath: Bool) -> Diagram.Node {
     let state = machine.states[number]
     let outputs = outputs(of: state)
     let shown = outputs.prefix(MachinePicture.mostOutputs).map { $0.shortened(to: MachinePicture.widest) }
     let rest = outputs.count - shown.count
-    let isOnPath = steps.contains { $0.to == number } || !steps.isEmpty && number == 0
     let word = circuit.text(ofWord: state.word)
     let way = number == 0 ? "Before step 1" : "The shortest sequence that leads here: \(word)"
     return Diagram.Node(

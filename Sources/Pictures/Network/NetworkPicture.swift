@@ -40,7 +40,12 @@ extension NetworkPicture {
         let source = connection.term.read.cell
         guard let from = numbers[source], let to = numbers[cell] else { continue }
         let leadsForward = diagram.nodes[from].column < diagram.nodes[to].column
-        diagram.arrows.append(arrow(connection, into: cell, from: from, to: to, leadsForward: leadsForward))
+        var arrow = arrow(connection, into: cell, from: from, to: to, leadsForward: leadsForward)
+        // A copy has no weight to speak of.
+        if case .copy? = cells.forms[cell]?.first(where: { $0.step == connection.step })?.form.kind {
+          arrow.mark = remark(on: connection, leadsForward: leadsForward)
+        }
+        diagram.arrows.append(arrow)
       }
     }
     return diagram
@@ -86,29 +91,28 @@ extension NetworkPicture {
   ) -> Diagram.Arrow {
     let (term, lag) = (connection.term, connection.term.read.lag)
     let weight = term.isOpen ? "?" : term.weight.map { "\($0)" }
-    let isUsual = leadsForward ? lag == 0 : lag == 1
-    var remarks: [String] = []
-    if term.isSomewhere { remarks.append("earlier") } else if !isUsual { remarks.append("t-\(lag)") }
-    if let step = connection.step { remarks.append("at t = \(step)") }
-    let remark = remarks.isEmpty ? "" : "(\(remarks.joined(separator: ", ")))"
     let read = term.isSomewhere ? circuit[term.read.cell].name.visible : circuit.text(of: term.read.cell, lag: lag)
     let here = circuit.name(of: cell, at: connection.step.map { "\($0)" } ?? "t")
     return Diagram.Arrow(
       key: "edge-\(term.read.cell.number)-\(cell.number)-\(term.isSomewhere ? "any" : "\(lag)")", from: from, to: to,
-      mark: [shownWeight(weight, of: connection, into: cell), remark].filter { !$0.isEmpty }.joined(separator: " "),
+      mark: [weight ?? "·", remark(on: connection, leadsForward: leadsForward)].filter { !$0.isEmpty }
+        .joined(separator: " "),
       look: Stroke.look(of: term.isOpen ? nil : term.weight),
       width: Stroke.width(of: term.isOpen ? nil : term.weight),
       hint: "\(read) in \(here)" + (weight.map { ", times \($0)" } ?? ""))
   }
 
-  /// The weight, where there is a sum; that of a copy is not said.
-  private func shownWeight(
-    _ weight: String?, of connection: NetworkCells.Connection, into cell: CellID
-  ) -> String {
-    let form = EquationForm(
-      circuit[cell].equation?.expression(atStep: connection.step ?? 0) ?? .number(0), in: circuit)
-    if case .copy = form.kind { return "" }
-    return weight ?? "·"
+  /// From when something is read, where the way of the arrow does not say it: forward from the same step, back from the last one.
+  private func remark(on connection: NetworkCells.Connection, leadsForward: Bool) -> String {
+    let (term, lag) = (connection.term, connection.term.read.lag)
+    var remarks: [String] = []
+    if term.isSomewhere {
+      remarks.append("earlier")
+    } else if lag != (leadsForward ? 0 : 1) {
+      remarks.append("t-\(lag)")
+    }
+    if let step = connection.step { remarks.append("at t = \(step)") }
+    return remarks.isEmpty ? "" : "(\(remarks.joined(separator: ", ")))"
   }
 
   private func summary(of cells: NetworkCells) -> String {
