@@ -16,9 +16,10 @@ let strict: [SwiftSetting] = [
 let fastInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func library(
-  _ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = [], also: [SwiftSetting] = []
+  _ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [],
+  also: [SwiftSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict + also)
+  .target(name: name, dependencies: needs, exclude: exclude, resources: resources, swiftSettings: strict + also)
 }
 
 func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
@@ -42,7 +43,10 @@ let package = Package(
     library("Insight", ["CircuitModel", "CircuitLanguage", "Verification"], also: fastInDebug),
     library("Reports", ["CircuitModel", "CircuitLanguage", "Insight"], exclude: ["Schemas"]),
     library("Pictures", ["CircuitModel", "CircuitLanguage", "Insight", "Reports"], also: fastInDebug),
-    library("WebPages", ["CircuitModel", "CircuitLanguage", "Verification", "Insight", "Reports", "Pictures"]),
+    // The style and the script of pages become part of the program, so that it needs no other file.
+    library(
+      "WebPages", ["CircuitModel", "CircuitLanguage", "Verification", "Insight", "Reports", "Pictures"],
+      resources: [.embedInCode("Script"), .embedInCode("Style")]),
     library("Batch", ["CircuitModel", "CircuitLanguage", "Certificates", "Verification", "Insight", "Reports"]),
     .executableTarget(
       name: "heaviside",

@@ -40,6 +40,9 @@ public struct SourceFile: Sendable {
 }
 
 extension SourceFile {
+  /// The same text under another name.
+  public func renamed(_ path: String) -> SourceFile { SourceFile(path: path, bytes: bytes, number: number) }
+
   /// What the name of an exercise ends in: a circuit file in which `?` leaves numbers open.
   public static let exerciseSuffix = ".exercise"
 

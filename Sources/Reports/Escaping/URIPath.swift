@@ -8,7 +8,7 @@ extension String {
   /// "my files/50%:é.circuit".uriPath  // my%20files/50%25%3A%C3%A9.circuit
   /// ```
   /// - Complexity: O(length)
-  var uriPath: String {
+  package var uriPath: String {
     // A reference that begins with two slashes would name a host.
     var uri = utf8.starts(with: "//".utf8) ? "/." : ""
     for byte in utf8 {

@@ -3,7 +3,7 @@ public import Insight
 
 extension Explanation {
   /// The parts, in the order in which they are told: a new kind of insight is a property, and a line here.
-  var sections: [ExplanationSection] {
+  package var sections: [ExplanationSection] {
     [units.section(of: circuit), marginsSection, start.section(of: circuit), machine.section]
   }
 
@@ -15,7 +15,7 @@ extension Explanation {
   }
 
   /// How many states were looked at, and whether they are all.
-  var extent: String {
+  package var extent: String {
     switch units.extent {
     case .complete(let states):
       let sequences = circuit.assumptions.isEmpty ? "all sequences" : "all sequences that keep the assumptions"

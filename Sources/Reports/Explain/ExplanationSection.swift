@@ -1,18 +1,18 @@
 /// A part of the explanation of a circuit: a heading with paragraphs for people, and a member of an object for machines.
 ///
 /// A kind of insight is added by making a section of it; `Explanation.sections` lists them.
-struct ExplanationSection {
+package struct ExplanationSection {
   /// The heading.
-  var title: String
+  package var title: String
   /// What is said, in order.
-  var paragraphs: [Paragraph]
+  package var paragraphs: [Paragraph]
   /// The name of the member.
-  var key: String
+  package var key: String
   /// What machines read.
   var json: JSONValue
 
   /// A piece of text that stands on its own.
-  enum Paragraph {
+  package enum Paragraph {
     /// What the next paragraphs are about: a unit, a weight.
     case subject(String, aside: String = "")
     /// Sentences, which are broken into lines.

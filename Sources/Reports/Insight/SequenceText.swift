@@ -22,7 +22,7 @@ extension Circuit {
   }
 
   /// A sequence as an example writes it, a line an input: `x = 1 0 1`.
-  func rows(ofWord word: [Int]) -> [(name: String, values: [String])] {
+  package func rows(ofWord word: [Int]) -> [(name: String, values: [String])] {
     var steps: [CellID: [String]] = [:]
     for letter in word {
       for (cell, value) in zip(alphabet.cells, alphabet.values(of: letter)) {

@@ -1,5 +1,5 @@
-import CircuitModel
-import Insight
+package import CircuitModel
+package import Insight
 
 extension MutationReport {
   /// The report for people.
@@ -164,6 +164,11 @@ extension MutationText {
   }
 }
 
+extension MutationTest {
+  /// What is said of one circuit, for people, without colours.
+  package var text: String { MutationText(test: self, palette: Palette(isOn: false), width: 100).text }
+}
+
 extension Circuit {
   /// Whether an example matches.
   fileprivate func matches(_ example: Example) -> Bool {
@@ -171,7 +176,7 @@ extension Circuit {
   }
 
   /// What a sequence makes of the circuit.
-  func trace(of word: [Int]) -> Trace {
+  package func trace(of word: [Int]) -> Trace {
     var run = Run(self)
     for letter in word { run.advance(by: letter) }
     return run.trace

@@ -111,7 +111,7 @@ extension Report.JudgedClaim {
   }
 
   /// Whether the claim is one sequence worked by hand.
-  var isExample: Bool { kind == .example }
+  package var isExample: Bool { kind == .example }
 
   /// What the claim alone would make the command say.
   ///

@@ -1,5 +1,5 @@
 import CircuitLanguage
-import CircuitModel
+package import CircuitModel
 
 /// A stretch of text as editors count: lines and columns from 1, the end just past the last character.
 struct Place: Hashable {
@@ -23,7 +23,7 @@ extension Report.File {
 
 extension Report.File {
   /// The text of a range, on one line; nothing where the range names no text.
-  func text(of range: SourceRange) -> String {
+  package func text(of range: SourceRange) -> String {
     guard sources.indices.contains(range.file) else { return "" }
     return sources[range.file].text(of: range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

@@ -25,6 +25,6 @@ extension Value {
 }
 
 /// The values of a signal's components as one text: `1`, or `[0 1]` for a vector.
-func joined(_ components: [String], asVector isVector: Bool) -> String {
+package func joined(_ components: [String], asVector isVector: Bool) -> String {
   isVector ? "[" + components.joined(separator: " ") + "]" : components.joined()
 }

@@ -82,7 +82,7 @@ extension Report.JudgedClaim {
   }
 
   /// Where an example differs, as far as a reader wants to know.
-  var differenceTexts: [String] {
+  package var differenceTexts: [String] {
     let texts = differences.prefix(8).map(\.text)
     return texts + (differences.count > texts.count ? ["and \(differences.count - texts.count) more"] : [])
   }
@@ -90,14 +90,14 @@ extension Report.JudgedClaim {
 
 extension Report.JudgedClaim {
   /// The usual mistakes that explain the failure, a line each.
-  var causeLines: [String] {
+  package var causeLines: [String] {
     diagnosis.enumerated().map { ($0 == 0 ? "likely cause: " : "or: ") + $1.text.visible }
   }
 }
 
 extension Report.File {
   /// What each side of a claim was at the last step: `y[t] is 1, all(x[1..t]) is 0`. A number says itself what it is.
-  func sides(of claim: Report.JudgedClaim) -> String? {
+  package func sides(of claim: Report.JudgedClaim) -> String? {
     let sides = claim.sides.compactMap { side in
       let written = text(of: side.range).visible
       return written == side.value ? nil : "\(written) is \(side.value.visible)"

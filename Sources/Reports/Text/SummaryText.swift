@@ -97,3 +97,8 @@ extension Report.Ending {
     return "\(headline): \(finding.visible)"
   }
 }
+
+extension Summary {
+  /// How much was looked at, and how many claims came to what, on one line.
+  package var sentence: String { SummaryText(self, .complete).counts() }
+}

@@ -2,13 +2,13 @@ import CircuitLanguage
 import CircuitModel
 
 /// The one line that a claim gets: its name, the verdict in words, and what was covered or found.
-struct VerdictLine {
+package struct VerdictLine {
   /// The claim's name.
-  var name: String
+  package var name: String
   /// The verdict, with how far it reaches.
-  var verdict: String
+  package var verdict: String
   /// States, sequences, the witness, the reason.
-  var detail: String
+  package var detail: String
   /// How the verdict is meant.
   var tone: Palette.Tone
 }
@@ -18,7 +18,7 @@ extension VerdictLine {
   /// - Parameters:
   ///   - claim: The claim with its verdict.
   ///   - requiringProof: Whether a claim that holds only up to a length is undecided.
-  init(_ claim: Report.JudgedClaim, requiringProof: Bool) {
+  package init(_ claim: Report.JudgedClaim, requiringProof: Bool) {
     name = claim.name.visible
     tone =
       switch claim.exitStatus(requiringProof: requiringProof) {

@@ -102,7 +102,7 @@ extension TraceTable {
 
 extension Report.Run.Signal {
   /// The value at a step, counted from 1, for a reader.
-  func tableText(atStep step: Int) -> String {
+  package func tableText(atStep step: Int) -> String {
     joined(values[step - 1].map { $0.map(Value.tableText) ?? "?" }, asVector: isVector)
   }
 }

@@ -12,7 +12,7 @@ enum Verb: String, CaseIterable {
     case .config: ""
     case .draw, .explain, .mutate, .repair, .solve: "FILE"
     case .grade: "--claims FILE PATH..."
-    case .report: "PATH -o PATH"
+    case .report: "PATH [-o PATH]"
     case .merge: "PLAN DIR"
     case .run: "PLAN --shard K/N -o DIR"
     case .trace: "FILE --input LETTERS"
@@ -298,6 +298,15 @@ enum Verb: String, CaseIterable {
     case .report:
       """
       PATH is a circuit file, a folder, - for standard input, or the name of a circuit in the folder Circuits.
+
+      A page is one file that opens from disk and needs nothing else: the verdicts and what each means, the source with its
+      claims, pictures, what each unit computes, every counterexample step by step with its sums, margins and machines. With
+      scripts one can step through each circuit with a sequence of one's own; without them everything else is there.
+        heaviside report mine.circuit -o mine.html
+        heaviside report Circuits -o pages              (pages/index.html leads to the others)
+      Without -o the page of a single file goes to standard output. The same files and options give the same bytes.
+
+      Exit status: that of `check`; 2 also where a page cannot be written.
       """
     case .help: ""
     }

@@ -69,6 +69,21 @@ extension CircuitOperand {
     return (file, chosen)
   }
 
+  /// What is to be looked at, for verbs that also take a folder: the items, the circuit of them that is meant where one is,
+  /// and the folder where one is named.
+  func findItems() throws(CircuitOperandProblem) -> (items: [BatchItem], circuit: String?, folder: String?) {
+    let kind = operand == "-" ? .file : try? FileSystem.kind(of: operand)
+    if operand == "-" || kind == .folder {
+      let items = BatchItem.list(operand, standardInputName: standardInputName)
+      return (items, circuit, kind == .folder ? operand : nil)
+    }
+    let (file, name) = try findFile()
+    return ([.file(file.path)], name, nil)
+  }
+
+  /// The operand as it can be told to others.
+  var shownWord: String { operand.shownPath }
+
   /// The circuit, every number of which is known.
   private func whole(_ circuit: Circuit) throws(CircuitOperandProblem) -> Circuit {
     if circuit.holes.isEmpty { return circuit }

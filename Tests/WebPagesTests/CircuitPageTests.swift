@@ -1,4 +1,0 @@
-import Testing
-import WebPages
-
-@Suite struct CircuitPageTests {}
