@@ -100,7 +100,7 @@ let package = Package(
       "DevTests",
       [
         "heaviside-dev", "Batch", "Certificates", "CircuitLanguage", "CircuitModel", "Fuzzing", "Insight",
-        "LaneKernels",
+        "LaneKernels", "Pictures",
         "Reports", "TestSupport", "Verification",
       ]),
   ]

@@ -47,6 +47,12 @@ import Testing
     }
   }
 
+  @Test func thePictureInTheReadmeIsWhatIsDrawn() throws {
+    let path = "Sources/Pictures/Pictures.docc/Resources/sequence-equality.svg"
+    let shown = try String(contentsOf: Schemas.root.appending(path: path), encoding: .utf8)
+    #expect(try draw("SequenceEquality").output == shown)
+  }
+
   @Test func thePictureOfATraceHoldsItsValues() throws {
     let picture = try draw("RunningAnd", "--picture", "trace", "--input", "1 0")
     #expect(picture.status == 0)

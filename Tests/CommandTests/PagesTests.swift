@@ -6,7 +6,7 @@ import Testing
 @Suite struct PagesTests {
   @Test func everyCommandPrintsWhatTheReadmeSays() throws {
     let scratch = try Scratch()
-    #expect(try Page("README.md").run(in: scratch) == 17)
+    #expect(try Page("README.md").run(in: scratch) == 20)
     #expect(try Tool.run(["fmt", "--check", "mine.circuit", "slip.circuit"], in: scratch.folder).status == 0)
   }
 

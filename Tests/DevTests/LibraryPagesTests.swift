@@ -6,6 +6,7 @@ import Foundation
 import Fuzzing
 import Insight
 import LaneKernels
+import Pictures
 import Reports
 import TestSupport
 import Testing
@@ -79,6 +80,13 @@ import Verification
     let run = BatchRun([.text(path: "and.circuit", bytes: bytes)], Settings(), workers: 1) { _ in .failure(.missing) }
     let ending = run.run { _ in }
     #expect(ending == .complete)
+  }
+
+  @Test func aNetworkIsDrawn() throws {
+    let runningAnd = try circuit(Self.text)
+    let picture = NetworkPicture(of: runningAnd)
+    let (svg, dot) = (picture.scene.svg, picture.dot)
+    #expect(svg.contains("<svg ") && dot.hasPrefix("digraph"))
   }
 
   @Test func programsOverPlanesAndCircuitsAtRandom() {

@@ -125,13 +125,14 @@ extension DocsCommand {
     return FileManager.default.isExecutableFile(atPath: beside.path) ? beside : try workshop.tool(name)
   }
 
-  /// Runs a program, which tells whoever waits what it has to tell.
+  /// Runs a program, which tells whoever waits what it has to tell; DocC says what matters on standard error.
   private func call(_ program: URL, _ arguments: [String], in folder: URL) throws {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
+    if program.lastPathComponent == "docc" { process.standardOutput = FileHandle.nullDevice }
     try process.run()
     process.waitUntilExit()
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
