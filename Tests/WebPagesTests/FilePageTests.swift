@@ -86,7 +86,7 @@ import Verification
   @Test func aRejectedFileShowsWhatIsWrongWithIt() throws {
     let page = try TestPages.page(BrowserTests.broken)
     #expect(page.contains("The file is rejected: nothing that it claims may be relied on until this is mended."))
-    #expect(page.contains("error[E"))
+    #expect(page.contains("<code>E0201</code>"))
     #expect(page.contains("h[t] = step(h[t-1] + z[t])"))
     let missing = Report.File(path: "absent.circuit", problem: .missing)
     let other = FilePage(of: missing, [], TestPages.setting).html

@@ -171,7 +171,7 @@ enum Option: String, CaseIterable {
       Entry(
         value: "PATH", short: "-o", kind: .file, verbs: [.draw, .plan, .repair, .report, .run, .solve],
         summary:
-          "where to write: a plan, the folder of a share, the circuit file repaired or without holes, a picture, a page"
+          "where to write: a plan, a share, a circuit file, a picture, a page, a folder of pages"
       )
     case .partial:
       Entry(
