@@ -24,9 +24,21 @@ public struct FilePage: Sendable {
     self.setting = setting
   }
 
-  /// The page.
+  /// The page, with as much on it as there is room for.
   public var html: String {
-    let sections = self.sections
+    var page = html(with: .everything, .everything)
+    // The circuits after the first give way before it does.
+    let others = Richness.allCases.dropFirst().map { (Richness.everything, $0) }
+    let all = Richness.allCases.dropFirst().map { ($0, Richness.claimsAlone) }
+    for (first, rest) in others + all where page.utf8.count >= FilePage.mostBytes { page = html(with: first, rest) }
+    return page
+  }
+
+  /// A page is less than this, so that it can be sent by mail and opened on a telephone.
+  static let mostBytes = 1_000_000
+
+  private func html(with first: Richness, _ rest: Richness) -> String {
+    let sections = self.sections(with: first, rest)
     let frame = PageFrame(
       title: "\(file.path) - heaviside", data: sections.isEmpty ? nil : data(of: sections),
       body: [
@@ -39,10 +51,12 @@ public struct FilePage: Sendable {
 }
 
 extension FilePage {
-  private var sections: [CircuitSection] {
+  private func sections(with first: Richness, _ rest: Richness) -> [CircuitSection] {
     subjects.enumerated().map { place, subject in
       let judged = file.circuits.first { $0.name == subject.circuit.name }
-      return CircuitSection(subject, judged, anchor: "circuit-\(place + 1)", in: file, upTo: setting.upTo)
+      return CircuitSection(
+        subject, judged, anchor: "circuit-\(place + 1)", in: file, upTo: setting.upTo,
+        richness: place == 0 ? first : rest)
     }
   }
 

@@ -48,10 +48,16 @@ public struct IndexPage: Sendable {
 extension IndexPage {
   private var table: Markup {
     let rows = entries.map { entry -> [Markup] in
-      [.link(Markup(entry.file.path), to: entry.page.uriPath), circuits(entry), counts(entry.file)]
+      [.link(Markup(name(of: entry.file)), to: entry.page.uriPath), circuits(entry), counts(entry.file)]
     }
     return .element("h2", [:], "The files")
       + .table(["file", "circuits", "claims"], rows, label: "The files", namesRows: true, class: "index")
+  }
+
+  /// The path of a file as seen from the folder.
+  private func name(of file: Report.File) -> String {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return file.path.hasPrefix(prefix) ? String(file.path.dropFirst(prefix.count)) : file.path
   }
 
   private func circuits(_ entry: Entry) -> Markup {

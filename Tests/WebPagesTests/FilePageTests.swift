@@ -27,7 +27,7 @@ import Verification
       prove failing: y[t]
       prove vacuous: y[t] when x[t] == 2
       refute unwitnessed: y[t] iff any(x[1..t])
-      prove unjudged: x[t+1] == 1
+      prove unjudged: x[floor(t / 2)] == 1
 
       example "right" {
         x = 0 1
@@ -60,7 +60,6 @@ import Verification
       let condition = Markup.words(meaning.condition).html
       #expect(page.contains("<b>\(meaning.name)</b>: \(condition)."), "\(meaning)")
     }
-    #expect(page.contains("No limit ended anything early."))
   }
 
   @Test func aLimitIsShownAndNeverAPass() throws {
@@ -79,16 +78,15 @@ import Verification
 
   @Test func theTableOfVerdictsIsThatOfTheREADME() throws {
     let readme = try String(contentsOf: TestPages.root.appending(path: "README.md"), encoding: .utf8)
-    for meaning in VerdictMeaning.allCases where meaning != .noWitness {
+    for meaning in VerdictMeaning.allCases {
       #expect(readme.contains("| \(meaning.name) | \(meaning.condition) |"), "\(meaning)")
     }
-    #expect(readme.contains("| \(VerdictMeaning.noWitness.name) | \(VerdictMeaning.noWitness.condition) |"))
   }
 
   @Test func aRejectedFileShowsWhatIsWrongWithIt() throws {
     let page = try TestPages.page(BrowserTests.broken)
     #expect(page.contains("The file is rejected: nothing that it claims may be relied on until this is mended."))
-    #expect(page.contains("error[E"))
+    #expect(page.contains("<code>E0201</code>"))
     #expect(page.contains("h[t] = step(h[t-1] + z[t])"))
     let missing = Report.File(path: "absent.circuit", problem: .missing)
     let other = FilePage(of: missing, [], TestPages.setting).html
@@ -98,7 +96,7 @@ import Verification
 
   @Test func claimsAndTheirLinesLeadToOneAnother() throws {
     let page = try TestPages.page(BrowserTests.slip)
-    #expect(page.contains("href=\"#source-1-8\">Line 8 of test.circuit</a>"))
+    #expect(page.contains("href=\"#source-1-8\">line 8</a>"))
     #expect(page.contains("<li id=\"source-1-8\" class=\"bad\">"))
     #expect(page.contains("<a href=\"#circuit-1-claim-1\"><span class=\"badge bad\">✗ fails at step 1</span></a>"))
     expectEveryLinkToLeadSomewhere(page)
@@ -135,10 +133,12 @@ import Verification
   @Test func hostileTextsStayTextsInEverySink() throws {
     let (file, circuits) = TestPages.load(BrowserTests.slip)
     let judged = try TestPages.judge(file, circuits)
+    // The script and the style sheet are the same everywhere, and are no markup.
     let plain = FilePageTests.markup(of: page("plain", judged, circuits[0]))
     for text in HostileTexts.all {
       let page = page(text, judged, circuits[0])
-      #expect(FilePageTests.markup(of: page) == plain, "\(text.debugDescription)")
+      let more = FilePageTests.markup(of: page).subtracting(plain)
+      #expect(more.isEmpty, "\(text.debugDescription)")
       let data = FilePageTests.content(of: "id=\"circuits\">", "</script>", in: page) ?? ""
       #expect(!data.contains("<") && (try? JSON(data)) != nil, "\(text.debugDescription)")
     }
@@ -175,11 +175,20 @@ extension FilePageTests {
 
   /// The tags of a page with the names of their attributes, in order and each once: what a browser obeys.
   private static func markup(of page: String) -> Set<String> {
-    Set(
-      page.matches(of: /<(\/?[A-Za-z!?][^\s>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*\/?>/).map { match in
-        let names = match.2.matches(of: /\s([^\s=>"]+)=/).map { String($0.1) }
-        return ([String(match.1)] + names).joined(separator: " ")
-      })
+    var (tags, tag, quote): (Set<String>, [UInt8]?, UInt8?) = ([], nil, nil)
+    for byte in page.utf8 {
+      switch (byte, quote) {
+      case (let byte, let open?) where byte == open: quote = nil
+      case (_, _?): break
+      case (UInt8(ascii: "\""), nil) where tag != nil: quote = byte
+      case (UInt8(ascii: "<"), nil): tag = []
+      case (UInt8(ascii: ">"), nil):
+        if let tag { tags.insert(String(decoding: tag, as: UTF8.self)) }
+        tag = nil
+      default: tag?.append(byte)
+      }
+    }
+    return tags
   }
 
   private func expectEveryLinkToLeadSomewhere(_ page: String) {

@@ -20,8 +20,11 @@ extension BrowserTests {
 
   @Test func steppingGivesWhatTheInterpreterGivesForRandomCircuits() throws {
     var random = SeededGenerator(seed: BrowserTests.seed)
-    let circuits = (0..<150).map { _ in RandomCircuit.make(seed: random.next()) }
-    try compare(circuits, words: 2, of: 7, with: &random, from: "random circuits")
+    // A page has no room for all of them.
+    for _ in 0..<15 {
+      let circuits = (0..<10).map { _ in RandomCircuit.make(seed: random.next()) }
+      try compare(circuits, words: 2, of: 7, with: &random, from: "random circuits")
+    }
   }
 
   @Test(arguments: BrowserTests.odd) func steppingGivesWhatTheInterpreterGivesFor(_ text: String) throws {
@@ -85,12 +88,12 @@ extension BrowserTests {
     h[t] = step(h[t-1] + x[t] - [3/2, 1/2, 1])
     output y[t] = h[t]
     v[t] = relu(s[t] - [1/2, -1/2])
-    m[t] = min(s[t][1], s[t][2], 0)
+    ref m[t] = min(s[t][1], s[t][2], 0)
     ref r[t] = if t > 3 then x[t-3][1] + 1 else 0
     prove a: all(y[i][1] for i in 1..t)
     reach c: count(x[i][1] for i in 1..t) == 2 and parity(x[i][2] for i in 1..t)
     prove d: previously(y[t][1]) implies once(y[t][1])
-    prove e: x[t+1][1] or sum(s[i][1] for i in 1..t) > 0
+    prove e: x[floor(t / 2)][1] or sum(s[i][1] for i in 1..t) > 0
     """,
     """
     h[0] = 1

@@ -16,16 +16,19 @@ struct CircuitSection {
   /// The claims in the order judged, each with the run to show.
   let claims: [ClaimSection]
   private let upTo: Int?
+  private let richness: Richness
 
   init(
-    _ subject: PageSubject, _ judged: Report.JudgedCircuit?, anchor: String, in file: Report.File, upTo: Int?
+    _ subject: PageSubject, _ judged: Report.JudgedCircuit?, anchor: String, in file: Report.File, upTo: Int?,
+    richness: Richness
   ) {
+    self.richness = richness
     self.upTo = upTo
     self.subject = subject
     self.judged = judged
     self.anchor = anchor
     self.file = file
-    claims = ClaimSection.all(of: judged, subject.circuit, anchor: anchor, in: file)
+    claims = ClaimSection.all(of: judged, subject.circuit, anchor: anchor, in: file, richness)
   }
 }
 
@@ -59,9 +62,14 @@ extension CircuitSection {
     let claims = claims.filter { $0.claim.outcome == .unknown }.map {
       "\(name), claim `\($0.claim.name.visible)`: \(VerdictLine($0.claim, requiringProof: false).detail)"
     }
-    var others = subject.omissions
+    var others = subject.omissions + [omission].compactMap(\.self)
     if case .cut? = subject.explanation?.units.extent { others.append(subject.explanation?.extent ?? "") }
     return claims + others.map { "\(name): \($0)" }
+  }
+
+  /// What has no room here.
+  private var omission: String? {
+    richness.omission.map { "\($0) left out here for want of room; a page of its own, by `--circuit`, has them" }
   }
 
   /// The section.
@@ -71,8 +79,13 @@ extension CircuitSection {
       "section", ["id": anchor, "class": "circuit", "aria-labelledby": title],
       of: [
         .element("h2", ["id": title], Markup(name), " ", badges), Markup.paragraphs(subject.circuit.summary),
-        verdicts, network, unrolled,
-      ] + explanations + [mutation, SemanticsSection(subject.circuit, file, upTo: upTo).markup])
+        Markup([
+          omission.map { .prose($0.prefix(1).uppercased() + $0.dropFirst() + ".", ["class": "aside"]) } ?? .nothing
+        ]),
+        verdicts,
+      ] + (richness < .claimsAlone ? [network, unrolled] + explanations : []) + [
+        mutation, SemanticsSection(subject.circuit, file, upTo: upTo).markup,
+      ])
   }
 }
 
@@ -100,7 +113,7 @@ extension CircuitSection {
 
   /// The network along the first run that is shown, one that is no pass before others.
   private var unrolled: Markup {
-    guard let run = firstRun?.run, !run.word.isEmpty else { return .nothing }
+    guard richness < .withoutRunPictures, let run = firstRun?.run, !run.word.isEmpty else { return .nothing }
     let title = Markup.element("h3", [:], "The network along a sequence")
     guard run.word.count * subject.circuit.cells.count <= CircuitSection.mostUnrolled else {
       return title
@@ -126,6 +139,7 @@ extension CircuitSection {
   }
 
   private func picture(beside section: ExplanationSection) -> Markup {
+    if richness >= .withoutPictures { return .nothing }
     switch section.key {
     case "margins":
       guard case .success(let margins)? = subject.explanation?.margins, !margins.units.isEmpty else { return .nothing }

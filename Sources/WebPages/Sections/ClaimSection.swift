@@ -14,16 +14,18 @@ struct ClaimSection {
   private let runNumber: Int
   private let circuit: Circuit
   private let file: Report.File
+  private let hasPictures: Bool
 
   /// The claims of a circuit.
   static func all(
-    of judged: Report.JudgedCircuit?, _ circuit: Circuit, anchor: String, in file: Report.File
+    of judged: Report.JudgedCircuit?, _ circuit: Circuit, anchor: String, in file: Report.File,
+    _ richness: Richness
   ) -> [ClaimSection] {
     var runs = 0
     return (judged?.claims ?? []).enumerated().map { place, claim in
       let section = ClaimSection(
         claim: claim, anchor: "\(anchor)-claim-\(place + 1)", run: ShownRun(of: claim, circuit), runNumber: runs,
-        circuit: circuit, file: file)
+        circuit: circuit, file: file, hasPictures: richness < .withoutRunPictures)
       runs += section.run == nil ? 0 : 1
       return section
     }
@@ -109,6 +111,6 @@ extension ClaimSection {
     guard let run else { return .nothing }
     return .details(
       Markup("\(run.kind.word), step by step"), isOpen: standing != .good,
-      .element("p", ["class": "lead", "hidden": "", "data-run": "\(runNumber)"]), run.markup)
+      .element("p", ["class": "lead", "hidden": "", "data-run": "\(runNumber)"]), run.markup(withPicture: hasPictures))
   }
 }

@@ -1,4 +1,5 @@
 import CircuitLanguage
+import CircuitModel
 import Reports
 
 /// What is wrong with the file.
@@ -23,14 +24,22 @@ struct DiagnosticsSection {
   }
 
   private func article(_ diagnostic: Diagnostic) -> Markup {
-    let renderer = DiagnosticRenderer(sources: file.sources)
-    let isError = diagnostic.severity == .error
-    return .element(
-      "article", ["class": isError ? "claim bad" : "claim unsure"],
+    .element(
+      "article", ["class": diagnostic.severity == .error ? "claim bad" : "claim unsure"],
       .element(
         "h3", [:], .element("code", [:], Markup(diagnostic.code.rawValue)), " ", .words(diagnostic.headline.visible)),
-      file.isReadable
-        ? .preformatted(renderer.render(diagnostic), label: diagnostic.headline)
-        : Markup([diagnostic.help.map { .words($0) } ?? .nothing]))
+      file.isReadable ? quotation(diagnostic) : Markup([diagnostic.help.map { .prose($0) } ?? .nothing]))
+  }
+
+  /// The text that it is about with what else is said, and the way there; the headline stands above.
+  private func quotation(_ diagnostic: Diagnostic) -> Markup {
+    let lines = DiagnosticRenderer(sources: file.sources).render(diagnostic).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let range = diagnostic.primary.range
+    let quoted = Markup.preformatted(lines.dropFirst().joined(separator: "\n"), label: diagnostic.headline)
+    guard range != .none, file.sources.indices.contains(range.file) else { return quoted }
+    let line = file.sources[range.file].line(of: range.start)
+    return quoted
+      + .element("p", [:], .link("To line \(line)", to: "#\(SourceSection.anchor(range.file, line: line))"))
   }
 }

@@ -54,7 +54,7 @@ extension ShownRun {
   var title: String { "of `\(name.visible)`, \(counted(word.count, "step"))" }
 
   /// The values in a table, the same as a picture, and every sum.
-  var markup: Markup { table + picture + sums }
+  func markup(withPicture hasPicture: Bool) -> Markup { table + (hasPicture ? picture : .nothing) + sums }
 
   /// Longer runs have no picture, and show the sums of their last steps alone.
   private static let mostSteps = 40
@@ -78,7 +78,8 @@ extension ShownRun {
 
   private var picture: Markup {
     guard run.length > 0, run.length <= ShownRun.mostSteps else { return .nothing }
-    return .picture(TracePicture(of: run, title: "\(circuit.name), \(name)", marking: marked).scene)
+    let scene = TracePicture(of: run, title: "\(circuit.name), \(name)", marking: marked).scene
+    return .details("The same as a heat map", .picture(scene))
   }
 
   private var sums: Markup {

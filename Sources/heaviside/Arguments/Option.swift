@@ -170,7 +170,7 @@ enum Option: String, CaseIterable {
     case .output:
       Entry(
         value: "PATH", short: "-o", kind: .file, verbs: [.draw, .plan, .repair, .report, .run, .solve],
-        summary: "where to write: a plan, a folder, the circuit file changed, a picture, a page")
+        summary: "where to write: a plan, a share, a circuit file, a picture, a page, a folder of pages")
     case .partial:
       Entry(
         verbs: [.grade], isConfigurable: true,

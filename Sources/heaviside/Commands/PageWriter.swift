@@ -49,7 +49,7 @@ extension PageWriter {
   /// Writes a page for each file below a folder, and the index that leads to them.
   func write(below folder: String, to target: String) -> ExitStatus {
     let files = judged.report.files
-    let statuses = Mutex<[ExitStatus]>([])
+    let statuses = Mutex<[Int: ExitStatus]>([:])
     let next = Atomic(0)
     let paths = files.map { PageWriter.pagePath(of: $0.path, below: folder) }
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, files.count))) { _ in
@@ -57,18 +57,23 @@ extension PageWriter {
         let place = next.add(1, ordering: .relaxed).oldValue
         if place >= files.count || Interruption.status != nil { return }
         let status = write(files[place], to: "\(target)/\(paths[place])")
-        statuses.withLock { $0.append(status) }
+        statuses.withLock { $0[place] = status }
       }
     }
-    let entries = zip(files, paths).map { IndexPage.Entry(shown($0), page: $1) }
+    let written = statuses.withLock { $0 }
+    // The index leads to what there is.
+    let entries = files.indices.filter { written[$0] == .passed }.map {
+      IndexPage.Entry(shown(files[$0]), page: paths[$0])
+    }
+    var setting = setting
+    if let status = Interruption.status { setting.ending = Report.Ending.interrupted(status).sentence }
     do throws(OutputProblem) {
       try FileSystem.makeFolder(target)
-      try FileSystem.save(
-        IndexPage(of: folder.shownPath, entries, setting).html, to: "\(target)/index.html")
+      try FileSystem.save(IndexPage(of: folder.shownPath, entries, setting).html, to: "\(target)/index.html")
     } catch {
       return StandardStreams.fail(error)
     }
-    return .severest(statuses.withLock { $0 })
+    return .severest(Array(written.values) + [Interruption.status ?? .passed])
   }
 
   private func write(_ file: Report.File, to path: String) -> ExitStatus {
