@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func thePictureInTheReadmeIsWhatIsDrawn() throws {
-    let path = "Sources/Pictures/Pictures.docc/Resources/sequence-equality.svg"
+    let path = "Sources/Pictures/Pictures.docc/sequence-equality.svg"
     let shown = try String(contentsOf: Schemas.root.appending(path: path), encoding: .utf8)
     #expect(try draw("SequenceEquality").output == shown)
   }

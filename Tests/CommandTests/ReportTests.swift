@@ -97,12 +97,13 @@ import Testing
     }
   }
 
-  @Test func everyPageOfTheLibraryIsSmallAndAllLinksResolve() throws {
+  /// The lesson with the largest files; `.ci/run` does the others.
+  @Test func everyPageOfALessonIsSmallAndAllLinksResolve() throws {
     let scratch = try Scratch()
-    let result = try report("Circuits", "-o", scratch.folder.path)
+    let result = try report("Circuits/5-counting", "-o", scratch.folder.path)
     #expect(result.status == 0, "\(result.notes)")
     let pages = try scratch.names().filter { $0.hasSuffix(".html") }
-    #expect(pages.count > 50)
+    #expect(pages.count > 10)
     for page in pages {
       let bytes = try scratch.bytes(page)
       #expect(bytes.count < 1_000_000, "\(page)")

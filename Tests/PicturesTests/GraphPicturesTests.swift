@@ -7,14 +7,33 @@ import Testing
 @testable import Pictures
 
 @Suite struct GraphPicturesTests {
-  /// A scene with a value written wherever a script may write one.
-  private func filled(_ scene: Scene) -> Scene {
-    var scene = scene
-    for place in scene.marks.indices where scene.marks[place].key?.hasPrefix("value-") == true {
-      guard case .text(_, let point, let anchor, let size) = scene.marks[place].shape else { continue }
-      scene.marks[place].shape = .text("-13/20", at: point, anchor: anchor, size: size)
+  /// The picture of a network with a value, as long as there is room for, wherever a script may write one.
+  private func filled(_ network: NetworkPicture) -> Scene {
+    let blanks = Dictionary(network.diagram.nodes.compactMap(\.value).map { ($0.key, $0.columns) }) { one, _ in one }
+    var scene = network.scene
+    for place in scene.marks.indices {
+      guard let columns = scene.marks[place].key.flatMap({ blanks[$0] }),
+        case .text(_, let point, let anchor, let size) = scene.marks[place].shape
+      else { continue }
+      scene.marks[place].shape = .text(String(repeating: "8", count: columns), at: point, anchor: anchor, size: size)
     }
     return scene
+  }
+
+  /// Whatever value a cell takes has room, up to where the script of a page shortens it.
+  @Test func thereIsRoomForEveryValue() throws {
+    for circuit in LibraryCircuits.all {
+      let columns = Dictionary(
+        NetworkPicture(of: circuit).diagram.nodes.compactMap(\.value).map { ($0.key, $0.columns) }
+      ) { one, _ in one }
+      var run = Run(circuit)
+      for letter in word(for: circuit, length: 12) where run.problem == nil { run.advance(by: letter) }
+      for cell in circuit.cells.indices {
+        guard let room = columns["value-\(cell)"], room < NetworkPicture.mostValueColumns else { continue }
+        let texts = (1...12).compactMap { run.trace.value(of: CellID(cell), atStep: $0)?.rational?.description }
+        #expect(texts.allSatisfy { $0.count <= room }, "\(circuit.name): \(circuit.cells[cell].name)")
+      }
+    }
   }
 
   /// A word that meets many letters.
@@ -24,7 +43,7 @@ import Testing
 
   private func check(_ circuit: Circuit, _ comment: Comment, lengths: [Int] = [0, 1, 5, 40]) {
     let network = NetworkPicture(of: circuit)
-    #expect(overlaps(in: filled(network.scene)) == [], comment)
+    #expect(overlaps(in: filled(network)) == [], comment)
     for length in lengths {
       let unrolled = UnrolledPicture(of: circuit, along: word(for: circuit, length: length), marking: [length])
       #expect(overlaps(in: unrolled.scene) == [], comment)

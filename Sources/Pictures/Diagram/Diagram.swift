@@ -15,14 +15,22 @@ struct Diagram: Sendable {
     var frame: Look?
     /// Whether its texts stand in the middle.
     var isCentred = false
-    /// The name of a text beside the first line that is empty at first; a script writes the value of a step there.
-    var valueKey: String?
+    /// Room beside the first line for a value that is not known yet; a script writes it there.
+    var value: Blank?
     /// What is said of it where a pointer rests on it.
     var hint: String?
     /// The column that it stands in, from 0.
     var column: Int
     /// Boxes of one row stand at one height, where the diagram has a period.
     var row = 0
+  }
+
+  /// A text that is empty at first.
+  struct Blank: Sendable {
+    /// The name by which scripts find it: `value-3`.
+    var key: String
+    /// For how many characters there is room.
+    var columns: Int
   }
 
   /// A line of text.

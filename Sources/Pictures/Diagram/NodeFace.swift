@@ -8,8 +8,6 @@ struct NodeFace {
 
   /// The size of what is written where arrows come in.
   static let markSize = 11.5
-  /// How many characters of a value have room.
-  static let valueColumns = 6
   /// The distance of a frame from what it stands around.
   static let frame = 4.0
 
@@ -49,8 +47,8 @@ struct NodeFace {
   }
 
   private var valueRoom: Double {
-    guard node.valueKey != nil, let name = node.lines.first else { return 0 }
-    return Double(NodeFace.valueColumns) * name.size * TextMeasure.columnWidth + 8
+    guard let value = node.value, let name = node.lines.first else { return 0 }
+    return Double(value.columns) * name.size * TextMeasure.columnWidth + 8
   }
 }
 
@@ -72,7 +70,7 @@ extension NodeFace {
       y += line.size * NodeFace.leading / 2
       let anchor: Anchor = node.isCentred ? .middle : .start
       marks.append(text(line.text, at: Point(left, y), anchor, line.look, line.size))
-      if place == 0, let key = node.valueKey {
+      if place == 0, let key = node.value?.key {
         let point = Point(inner.right - NodeFace.margin, y)
         marks.append(text("", at: point, .end, .label, line.size, key: key))
       }

@@ -62,9 +62,24 @@ extension NetworkPicture {
     let isInput = circuit[cell].equation == nil
     return Diagram.Node(
       key: "unit-\(cell.number)", lines: lines, look: isInput ? .input : .unit, corner: isInput ? 2 : 9,
-      frame: cells.outputs.contains(cell) ? .output : nil, valueKey: "value-\(cell.number)",
+      frame: cells.outputs.contains(cell) ? .output : nil,
+      value: Diagram.Blank(key: "value-\(cell.number)", columns: valueColumns(of: cell, in: cells)),
       hint: hint(for: cell, forms), column: column)
   }
+
+  /// The most characters that a value of a cell may need; where anything may come, those that the script of a page writes.
+  private func valueColumns(of cell: CellID, in cells: NetworkCells) -> Int {
+    let input = circuit.alphabet.inputs.first { $0.cells.contains(cell) }
+    if case .each(let letters)? = input?.choices { return letters.map { "\($0)".count }.max() ?? 1 }
+    if input != nil { return 1 }
+    let decides = (cells.forms[cell] ?? []).allSatisfy {
+      if case .sum(let use) = $0.form.kind { use.isDecision } else { false }
+    }
+    return decides ? 3 : NetworkPicture.mostValueColumns
+  }
+
+  /// The most characters of a value that stand in a box.
+  static let mostValueColumns = 10
 
   /// The values before step 1, and the equations of the first steps.
   private func beginning(of cell: CellID, _ forms: [NetworkCells.Form]) -> [String] {

@@ -97,7 +97,7 @@ extension UnrolledRun {
     -> Diagram.Node
   {
     let value = value(of: cell, atStep: shown.step)
-    let isOn = value.map { $0.rational?.isZero != true } ?? false
+    let isOn = value?.isOn == true
     let isInput = circuit[cell].equation == nil
     let facts = shown.isGiven ? [] : facts(of: cell, atStep: shown.step)
     let name = Diagram.Line.name("\(circuit[cell].name.visible) = \(value?.tableText ?? "?")")
@@ -148,5 +148,15 @@ extension UnrolledRun {
       key: "edge-\(source.number)-\(cell.number)-\(before)-\(step)", from: from, to: to,
       look: isSilent ? .grid : Stroke.look(of: added), width: isSilent ? 1 : Stroke.width(of: added),
       hint: "\(read)\(weight) in \(here)" + (added.map { ": \($0)" } ?? ""), track: track)
+  }
+}
+
+extension Value {
+  /// Whether a unit of that value is on: above 0, and a sigmoid above its middle.
+  fileprivate var isOn: Bool {
+    switch self {
+    case .exact(let number): number > 0
+    case .smooth(_, of: let argument): argument > 0
+    }
   }
 }

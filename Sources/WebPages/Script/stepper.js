@@ -3,6 +3,9 @@
 // More letters than these are not offered as buttons.
 const mostLetters = 16;
 
+// As many characters of a value as the boxes of the picture have room for: `NetworkPicture.mostValueColumns`.
+const mostInBox = 10;
+
 class Stepper {
   constructor(host, circuit, picture) {
     this.circuit = circuit;
@@ -164,7 +167,9 @@ class Stepper {
         mark.classList.toggle("uponLit", order > 0);
       }
       for (const mark of this.picture.querySelectorAll(`[data-key="value-${cell}"]`)) {
-        mark.textContent = value === null ? "" : tableText(value);
+        const text = value === null ? "" : tableText(value);
+        // The boxes of the picture have room for so much; the table beside it has everything.
+        mark.textContent = text.length > mostInBox ? `${text.slice(0, mostInBox - 1)}…` : text;
       }
     });
   }
