@@ -37,8 +37,11 @@ extension Limits {
   func limit(_ budget: inout Budget) {
     budget.maximumStates = states
     if let bytes { budget.maximumBytes = bytes }
-    budget.deadline = seconds.map { .now + Limits.duration($0) }
+    budget.deadline = seconds.map(Limits.deadline)
   }
+
+  /// When so many seconds from now are over.
+  package static func deadline(after seconds: Int) -> ContinuousClock.Instant { .now + duration(seconds) }
 
   /// A time in seconds; a century is as good as any longer time, and can be reckoned with.
   static func duration(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) }

@@ -33,6 +33,14 @@ public enum Activation: Hashable, Sendable {
     }
   }
 
+  /// What a threshold activation answers at 0; `nil` for any other.
+  package var tieRule: TieRule? {
+    switch self {
+    case .step(let rule), .sign(let rule): rule
+    case .relu, .floor, .abs, .sigmoid, .tanh: nil
+    }
+  }
+
   /// The function's name in the language.
   public var word: String {
     switch self {

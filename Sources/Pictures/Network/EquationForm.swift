@@ -115,16 +115,6 @@ extension EquationForm {
   private static let widest = 26
 }
 
-extension Activation {
-  /// What a threshold activation answers at 0.
-  var tieRule: TieRule? {
-    switch self {
-    case .step(let rule), .sign(let rule): rule
-    case .relu, .floor, .abs, .sigmoid, .tanh: nil
-    }
-  }
-}
-
 /// Gathers what the terms of a sum read, each reading once.
 private struct TermReader {
   let circuit: Circuit

@@ -111,16 +111,6 @@ extension String {
   }
 }
 
-extension Activation {
-  /// What a threshold activation answers at 0.
-  fileprivate var tieRule: TieRule? {
-    switch self {
-    case .step(let rule), .sign(let rule): rule
-    case .relu, .floor, .abs, .sigmoid, .tanh: nil
-    }
-  }
-}
-
 extension UnitEquation {
   /// The decision that a read-out through a sigmoid or a tanh makes: the activation, its middle, and the sum whose sign
   /// decides.

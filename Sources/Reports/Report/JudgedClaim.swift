@@ -132,7 +132,11 @@ extension Report.JudgedClaim {
 extension Report.Run {
   /// The signals in the order in which a reader wants them: inputs, outputs, other units, references, fed inputs.
   package var signalsInReadingOrder: [Signal] {
-    let roles: [CircuitModel.Signal.Role] = [.input, .output, .unit, .reference, .wire]
-    return roles.flatMap { role in signals.filter { $0.role == role } }
+    CircuitModel.Signal.Role.inReadingOrder.flatMap { role in signals.filter { $0.role == role } }
   }
+}
+
+extension Signal.Role {
+  /// The roles in the order in which a reader wants their signals.
+  package static let inReadingOrder: [Signal.Role] = [.input, .output, .unit, .reference, .wire]
 }

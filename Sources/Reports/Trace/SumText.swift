@@ -82,10 +82,7 @@ extension Run {
 extension PreActivation.Use {
   /// Whether the answer at exactly 0 is a matter of a rule.
   fileprivate var canTie: Bool {
-    switch self {
-    case .activation(.step), .activation(.sign): true
-    case .activation, .comparison, .value: false
-    }
+    if case .activation(let activation) = self { activation.tieRule != nil } else { false }
   }
 
   /// What becomes of a value of the sum.

@@ -16,8 +16,7 @@ public struct TraceReport: Sendable {
   /// Runs a circuit on a word, up to the first step at which something goes wrong.
   /// - Complexity: O(steps · size of the circuit)
   public init(running circuit: Circuit, on word: [Int], of file: Report.File, version: String) {
-    var run = Run(circuit)
-    for letter in word where run.problem == nil { run.advance(by: letter) }
+    let run = Run(circuit, along: word)
     self.version = version
     self.circuit = circuit
     self.trace = run.trace

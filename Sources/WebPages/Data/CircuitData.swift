@@ -83,7 +83,8 @@ extension CircuitData {
 
   /// The signals in the order in which a reader wants them.
   private var signals: [JSONValue] {
-    circuit.signalsInReadingOrder.map { signal in
+    let roles = Signal.Role.inReadingOrder
+    return roles.flatMap { role in circuit.signals.filter { $0.role == role } }.map { signal in
       .object([
         ("name", .string(signal.name.visible)), ("role", .string("\(signal.role)")),
         ("isVector", .boolean(signal.isVector)), ("cells", .array(signal.components.map { .number($0.number) })),
@@ -116,13 +117,5 @@ extension CircuitData {
         .array(run.word.map { .array(circuit.alphabet.values(of: $0).map { .string("\($0)") }) })
       ), ("step", .number(run.step)),
     ])
-  }
-}
-
-extension Circuit {
-  /// The signals in the order in which a reader wants them: inputs, outputs, other units, references, fed inputs.
-  var signalsInReadingOrder: [Signal] {
-    let roles: [Signal.Role] = [.input, .output, .unit, .reference, .wire]
-    return roles.flatMap { role in signals.filter { $0.role == role } }
   }
 }

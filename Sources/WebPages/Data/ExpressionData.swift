@@ -56,10 +56,7 @@ extension Circuit {
 extension Activation {
   /// What the activation answers at exactly 0, where a rule says so.
   var answerAtTie: String? {
-    switch self {
-    case .step(.value(let answer)), .sign(.value(let answer)): "\(answer)"
-    default: nil
-    }
+    if case .value(let answer)? = tieRule { "\(answer)" } else { nil }
   }
 }
 

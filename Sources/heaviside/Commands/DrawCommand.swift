@@ -131,8 +131,7 @@ extension TracePicture {
       self.init(of: run, title: title, marking: claim.outcome == .witnessed ? [] : claim.markedSteps)
       return
     }
-    var run = Run(circuit)
-    for letter in sequence.word where run.problem == nil { run.advance(by: letter) }
+    let run = Run(circuit, along: sequence.word)
     self.init(
       of: Report.Run(run.trace, of: circuit), title: title, marking: run.problem.map { [$0.step] } ?? [])
   }

@@ -17,8 +17,7 @@ struct ExplainCommand {
     let seconds = try arguments.number(of: .timeLimit)
     budget = Budget(
       maximumStates: try arguments.number(of: .maxStates),
-      // A century is as good as any longer time, and can be reckoned with.
-      deadline: seconds.map { ContinuousClock.now + .seconds(min($0, 1 << 32)) },
+      deadline: seconds.map(Limits.deadline),
       isCancelled: { Interruption.status != nil })
     usesColor = try ColorChoice(arguments).usesColor
     output = try FormatChoice(arguments)
@@ -35,10 +34,7 @@ extension ExplainCommand {
         do throws(Disagreement) {
           explanations.append(try Explanation(of: circuit, within: budget))
         } catch {
-          StandardStreams.note(
-            "heaviside disagrees with itself about \(error.circuit.visible) in \(file.path.visible): "
-              + error.description.visible)
-          return .disagreement
+          return error.report(in: file.path)
         }
       }
       return write(ExplanationReport(explanations, of: file.report(), version: Version.current))

@@ -29,18 +29,14 @@ extension MutateCommand {
   func run() -> ExitStatus {
     do throws(CircuitOperandProblem) {
       let (file, circuits) = try operand.findAll()
-      // A century is as good as any longer time, and can be reckoned with.
-      let deadline = seconds.map { ContinuousClock.now + .seconds(min($0, 1 << 32)) }
       let budget = Budget(
-        maximumStates: states ?? ClaimCheck.usualStates, deadline: deadline, workers: workers,
+        maximumStates: states ?? ClaimCheck.usualStates, deadline: seconds.map(Limits.deadline), workers: workers,
         isCancelled: { Interruption.status != nil })
       var tests: [MutationTest] = []
       do throws(Disagreement) {
         for circuit in circuits { tests.append(try MutationTest(of: circuit, within: budget)) }
       } catch {
-        let ending = Report.Ending(error, in: file.path)
-        if let sentence = ending.sentence { StandardStreams.note(sentence) }
-        return ending.exitStatus
+        return error.report(in: file.path)
       }
       return write(MutationReport(version: Version.current, path: file.path, circuits: tests))
     } catch {

@@ -40,7 +40,7 @@ extension PageWriter {
       if let path { try FileSystem.save(html, to: path) } else { try StandardStreams.write(html) }
       return .passed
     } catch let error as Disagreement {
-      return report(error, in: file.path)
+      return error.report(in: file.path)
     } catch {
       return StandardStreams.fail(error)
     }
@@ -84,7 +84,7 @@ extension PageWriter {
       try FileSystem.save(html, to: path)
       return .passed
     } catch let error as Disagreement {
-      return report(error, in: file.path)
+      return error.report(in: file.path)
     } catch {
       return StandardStreams.fail(error)
     }
@@ -130,12 +130,6 @@ extension PageWriter {
     shown.path = file.path.shownPath
     shown.sources = file.sources.map { $0.renamed($0.path.shownPath) }
     return shown
-  }
-
-  private func report(_ error: Disagreement, in path: String) -> ExitStatus {
-    let ending = Report.Ending(error, in: path)
-    if let sentence = ending.sentence { StandardStreams.note(sentence) }
-    return ending.exitStatus
   }
 }
 

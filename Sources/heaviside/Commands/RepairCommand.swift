@@ -86,10 +86,7 @@ extension RepairCommand {
         [report.exitStatus, save(mended, circuit, file)] + problems.map { _ in .unusable }
           + [Interruption.status ?? .passed])
     } catch {
-      StandardStreams.note(
-        "heaviside disagrees with itself about \(error.circuit.visible) in \(file.path.visible): "
-          + "\(error.claim.visible): \(error.description.visible)")
-      return .disagreement
+      return error.report(in: file.path)
     }
   }
 
@@ -105,7 +102,7 @@ extension RepairCommand {
     var limits = RepairLimits()
     limits.numbers = mostNumbers
     limits.budget.maximumStates = self.limits.states ?? limits.budget.maximumStates
-    limits.budget.deadline = self.limits.seconds.map { .now + .seconds($0) }
+    limits.budget.deadline = self.limits.seconds.map(Limits.deadline)
     limits.budget.isCancelled = { Interruption.status != nil }
     return limits
   }

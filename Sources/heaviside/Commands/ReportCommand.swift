@@ -82,11 +82,8 @@ extension ReportCommand {
   }
 
   private var budget: Budget {
-    let seconds = settings.runLimits.seconds
-    // A century is as good as any longer time, and can be reckoned with.
-    return Budget(
-      maximumStates: settings.claimLimits.states,
-      deadline: seconds.map { ContinuousClock.now + .seconds(min($0, 1 << 32)) },
+    Budget(
+      maximumStates: settings.claimLimits.states, deadline: settings.runLimits.seconds.map(Limits.deadline),
       isCancelled: { Interruption.status != nil })
   }
 

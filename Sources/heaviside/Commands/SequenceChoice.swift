@@ -47,9 +47,7 @@ enum SequenceProblem: Error {
       StandardStreams.note(message)
       return .undecided
     case .disagreement(let disagreement):
-      let ending = Report.Ending(disagreement, in: path)
-      if let sentence = ending.sentence { StandardStreams.note(sentence) }
-      return ending.exitStatus
+      return disagreement.report(in: path)
     }
   }
 }

@@ -63,9 +63,8 @@ extension SolveCommand {
   }
 
   private var limits: SolveLimits {
-    let deadline = seconds.map { ContinuousClock.now + .seconds($0) }
     let budget = Budget(
-      deadline: deadline, workers: Terminal.coreCount, isCancelled: { Interruption.status != nil })
+      deadline: seconds.map(Limits.deadline), workers: Terminal.coreCount, isCancelled: { Interruption.status != nil })
     return SolveLimits(mostSteps: mostSteps ?? SolveLimits.usualSteps, upTo: length, budget: budget)
   }
 
