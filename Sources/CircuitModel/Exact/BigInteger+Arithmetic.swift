@@ -95,4 +95,7 @@ extension BigInteger {
     let towardZero = BigInteger(isNegative: isNegative, magnitude: quotient)
     return isNegative && isInexact ? towardZero - 1 : towardZero
   }
+
+  /// The least integer not below the quotient by a power of 2.
+  func ceilingShift(by count: Int) -> BigInteger { -(-self >> count) }
 }

@@ -32,6 +32,9 @@ extension BigInteger {
     return remainder.isZero || remainder.signum() == divisor.signum() ? quotient : quotient - 1
   }
 
+  /// The least integer not below the quotient: `(-7).ceilingQuotient(by: 2)` is −3.
+  func ceilingQuotient(by divisor: BigInteger) -> BigInteger { -(-self).flooredQuotient(by: divisor) }
+
   /// The remainder with the divisor's sign: `(-7).flooredRemainder(by: 3)` is 2, `7.flooredRemainder(by: -3)` is −2.
   ///
   /// - Parameter divisor: A number other than 0.

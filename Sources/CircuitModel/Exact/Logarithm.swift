@@ -22,11 +22,9 @@ public enum Logarithm {
     // Signs that differ decide, and so does 1 − 1/r < ln r < r − 1.
     if number >= ratio - 1 { return 1 }
     if number <= 1 - 1 / ratio { return -1 }
-    return decide { bits in
+    return Enclosure.decide { bits in
       let logarithm = Enclosure.logarithm(of: ratio, bits: bits)
-      let enclosed = Enclosure(number, bits: bits)
-      if enclosed.upper < logarithm.lower { return -1 }
-      return enclosed.lower > logarithm.upper ? 1 : nil
+      return Enclosure(number, bits: bits).order(against: logarithm)
     }
   }
 
@@ -45,19 +43,10 @@ public enum Logarithm {
     precondition(ratio > 0, "only numbers above 0 have a logarithm")
     precondition(scale > 0, "the scale is not above 0")
     if ratio == 1 { return 0 }
-    return decide(startingWith: scale.bitWidth + 64) { bits in
+    return Enclosure.decide(startingWith: scale.bitWidth + 64) { bits in
       let multiple = Enclosure.logarithm(of: ratio, bits: bits) * scale
       let floor = multiple.lower >> bits
       return floor == multiple.upper >> bits ? floor : nil
-    }
-  }
-
-  /// The first answer that more and more bits give; with 30 the products still fit a machine word.
-  static func decide<Answer>(startingWith bits: Int = 30, _ attempt: (Int) -> Answer?) -> Answer {
-    var bits = bits
-    while true {
-      if let answer = attempt(bits) { return answer }
-      bits *= 2
     }
   }
 }
