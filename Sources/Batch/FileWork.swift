@@ -185,7 +185,7 @@ extension Budget {
     case .states(let most): maximumStates ?? .max > most
     case .memory(let most): maximumBytes ?? .max > most
     case .time: deadline.map { $0 - .now > duration } ?? true
-    case .numbers, .sequences, .noInvariant, .noTrigger, .interrupted: true
+    case .numbers, .sequences, .noInvariant, .noTrigger, .precision, .ranges, .interrupted: true
     }
   }
 }

@@ -22,6 +22,7 @@ extension Circuit {
       case .refute(let formula, _): lines.append("  refute \(text(formula))")
       case .reach(let formula): lines.append("  reach \(text(formula))")
       case .example(let example): lines.append("  example \(example)")
+      case .worked(let worked): lines.append("  worked \(worked.isRefutation ? "refute" : "prove") \(text(worked.formula))")
       }
     }
     return lines.joined(separator: "\n")
@@ -46,6 +47,9 @@ extension Circuit {
       return "\(fold)(\(text(body)) for i\(index.number) in \(text(from))..\(text(to)))"
     case .matches(let language, let index, let from, let to, let element):
       return "(\(text(element)) for i\(index.number) in \(text(from))..\(text(to))) matches \(language)"
+    case .derivative(let body, .parameter(let id), let paths, _): return "d(\(text(body)), \(self[id].name), \(paths))"
+    case .derivative(let body, .cell(let cell, let moment), let paths, _):
+      return "d(\(text(body)), \(self[cell].name)[\(text(moment))], \(paths))"
     }
   }
 

@@ -42,7 +42,7 @@ extension Claim.Kind {
       return [.prove(formula, when: nil)] + simpler + condition.simplifications.map { .prove(formula, when: $0) }
     case .refute(let formula, let condition): return formula.simplifications.map { .refute($0, when: condition) }
     case .reach(let formula): return formula.simplifications.map { .reach($0) }
-    case .example: return []
+    case .example, .worked: return []
     }
   }
 }
@@ -86,6 +86,8 @@ extension Expression {
         + from.simplifications.map { .fold(fold, index, from: $0, to: to, body, range) }
         + to.simplifications.map { .fold(fold, index, from: from, to: $0, body, range) }
     case .matches: return [.number(0), .number(1)]
+    case .derivative(let body, let variable, let paths, let range):
+      return [.number(0), .number(1)] + body.simplifications.map { .derivative($0, by: variable, paths, range) }
     }
   }
 }

@@ -12,6 +12,8 @@ public enum EngineChoice: String, CaseIterable, Sendable {
   case enumerate
   /// Every sequence through the interpreter.
   case reference
+  /// Every sequence with its operations recorded and its numbers in bounds: for numbers that are not rational.
+  case record
 }
 
 extension EngineChoice {
@@ -25,7 +27,7 @@ extension EngineChoice {
     switch self {
     case .affine: [Affine()]
     case .merge: [Reachability()]
-    case .enumerate, .reference: [Enumeration()]
+    case .enumerate, .reference, .record: [Enumeration()]
     case .auto:
       network.registers.allSatisfy(\.range.isBounded)
         ? [Reachability(), Enumeration()]
@@ -40,7 +42,7 @@ extension Budget {
     switch limit {
     case .states(let most): most == maximumStates
     case .memory, .time, .interrupted: true
-    case .numbers, .sequences, .noInvariant, .noTrigger: false
+    case .numbers, .sequences, .noInvariant, .noTrigger, .precision, .ranges: false
     }
   }
 }

@@ -42,7 +42,11 @@ extension Judge {
     if let open = Audit.openHoles(of: circuit) { return open }
     let claim = circuit.claims[place]
     if let undefined = try undefined(within: budget) { return undefined }
-    if case .example(let example) = claim.kind { return Audit.judge(example, in: circuit) }
+    switch claim.kind {
+    case .example(let example): return Audit.judge(example, in: circuit)
+    case .worked(let worked): return try Judge.verdict(on: worked, claim, in: circuit)
+    case .prove, .refute, .reach: break
+    }
     guard let obligation = Obligation(claim, in: circuit) else {
       preconditionFailure("what is no example is an obligation")
     }
@@ -50,12 +54,27 @@ extension Judge {
     return keepsEvidence ? verdict : verdict.withoutEvidence
   }
 
+  /// Judges a formula about the numbers of one sequence; no search is involved, and no budget ends it.
+  ///
+  /// - Parameters:
+  ///   - worked: the formula.
+  ///   - claim: the claim that states it.
+  ///   - circuit: the circuit.
+  /// - Returns: what is said of the claim.
+  /// - Throws: a disagreement between the engine and the interpreter.
+  public static func verdict(
+    on worked: WorkedClaim, _ claim: Claim, in circuit: Circuit
+  ) throws(Disagreement) -> AuditedVerdict {
+    try Audit.confirm(WorkedEngine().run(worked, in: circuit), of: worked, claim, in: circuit)
+  }
+
   /// What is said of every claim of a circuit in which some considered sequence ties without a rule, cannot be evaluated
   /// at all, or was not looked at for these because a budget ended; `nil` where none is, as far as the length goes.
   private mutating func undefined(within budget: Budget) throws(Disagreement) -> AuditedVerdict? {
     if let undefinedness { return undefinedness }
     let obligation = Obligation(.undefinedness, in: circuit)
-    guard obligation.mayBeUndefined else {
+    // What has no value in a circuit that is worked with in bounds is found with each claim.
+    guard obligation.mayBeUndefined, !circuit.isContinuous, choice != .record else {
       undefinedness = .some(nil)
       return nil
     }
@@ -73,6 +92,7 @@ extension Judge {
   private func decide(
     _ obligation: Obligation, _ claim: Claim, within budget: Budget
   ) throws(Disagreement) -> AuditedVerdict {
+    if circuit.isContinuous || claim.isContinuous || choice == .record { return try record(obligation, claim, within: budget) }
     if choice == .reference { return try runByInterpreter(obligation, claim, within: budget, note: nil) }
     let network: CompiledNetwork
     do throws(LoweringObstacle) {
@@ -92,6 +112,25 @@ extension Judge {
       verdict = engine.run(obligation, network, upTo: length, within: budget)
     }
     return verdict
+  }
+
+  /// Decides an obligation about numbers that are not rational.
+  private func record(
+    _ obligation: Obligation, _ claim: Claim, within budget: Budget
+  ) throws(Disagreement) -> AuditedVerdict {
+    let verdict: Verdict
+    if circuit.alphabet.isReal {
+      verdict = Verdict(.stopped(.ranges, upTo: 0), engine: SequenceWalk.name, triggered: false)
+    } else {
+      do {
+        var walk = try SequenceWalk(obligation, upTo: length, budget)
+        verdict = walk.run()
+      } catch {
+        // Only a constant can fail before the first step, and the checker computes all of them.
+        throw Disagreement("an initial value cannot be worked out: \(error)", claim: claim.name, in: circuit.name)
+      }
+    }
+    return try Audit(claim, obligation, network: nil).confirm(verdict)
   }
 
   private func runByInterpreter(

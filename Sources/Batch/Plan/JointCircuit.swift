@@ -41,6 +41,12 @@ extension JointCircuit {
         judged.append(try self.claim(claim, task: number))
       } else if plan.settings.engine == .enumerate, case .example(let example) = claim.kind {
         judged.append(Report.JudgedClaim(claim, Audit.judge(example, in: circuit), of: circuit))
+      } else if plan.settings.engine == .enumerate, case .worked(let worked) = claim.kind {
+        do {
+          judged.append(Report.JudgedClaim(claim, try Judge.verdict(on: worked, claim, in: circuit), of: circuit))
+        } catch {
+          throw .disagreement(error)
+        }
       }
     }
     return judged

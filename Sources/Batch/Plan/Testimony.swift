@@ -31,6 +31,11 @@ extension Testimony {
       // Otherwise it can only be that something is wrong with the whole circuit, or that nobody knows.
       return word.map(comesOfUndefinedness) ?? (said.outcome == .unknown && isBare)
     }
+    if case .worked(let worked) = claim.kind {
+      return (try? Judge.verdict(on: worked, claim, in: circuit)).map {
+        Report.JudgedClaim(claim, $0, of: circuit) == said
+      } ?? false
+    }
     if let word { return comesOfUndefinedness(word) || comesOfTheClaim(word) }
     return said.outcome == .rejected ? nothingIsConsidered : isBare && canBeSaidWithoutRun
   }

@@ -52,7 +52,7 @@ extension Verdict.Limit {
   public var isRepeatable: Bool {
     switch self {
     case .time, .interrupted: false
-    case .states, .memory, .numbers, .sequences, .noInvariant, .noTrigger: true
+    case .states, .memory, .numbers, .sequences, .noInvariant, .noTrigger, .precision, .ranges: true
     }
   }
 }
@@ -153,12 +153,14 @@ extension Verdict.Limit {
     case .sequences: "sequences"
     case .noInvariant: "noInvariant"
     case .noTrigger: "noTrigger"
+    case .precision: "precision"
+    case .ranges: "ranges"
     }
   }
 
   fileprivate var number: Int? {
     switch self {
-    case .states(let most), .memory(let most): most
+    case .states(let most), .memory(let most), .precision(let most): most
     default: nil
     }
   }
@@ -166,6 +168,7 @@ extension Verdict.Limit {
   fileprivate init?(word: String, _ number: Int?) {
     let all: [Verdict.Limit] = [
       .states(number ?? 0), .memory(number ?? 0), .numbers, .time, .interrupted, .sequences, .noInvariant, .noTrigger,
+      .precision(number ?? 0), .ranges,
     ]
     guard let limit = all.first(where: { $0.word == word && $0.number == number }) else { return nil }
     self = limit

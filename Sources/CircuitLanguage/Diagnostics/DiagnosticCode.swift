@@ -47,8 +47,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case outsideCircuit = "E0121"
   /// An import or a circuit inside a circuit.
   case insideCircuit = "E0122"
-  /// A part of the language that is not implemented yet.
-  case notYetSupported = "E0123"
   /// A row of an example that is not a list of numbers.
   case badRow = "E0124"
   /// An equation whose signal has no index.
@@ -175,7 +173,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unguardedRead = "E0408"
   /// A read of a step that has not come yet.
   case readAhead = "E0409"
-  /// The value of a sigmoid or tanh used in a way that needs a rational number.
+  /// The value of a sigmoid or tanh where true or false is due.
   case smoothValue = "E0410"
   /// A convention that says nothing or something impossible.
   case convention = "E0411"
@@ -197,6 +195,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case nothingToCheck = "E0419"
   /// A file without circuits.
   case noCircuits = "E0420"
+  /// A derivative of or by something that has none.
+  case derivative = "E0421"
   /// An example that does not give every input.
   case exampleWithoutInput = "E0430"
   /// An example that says nothing of what comes out.
@@ -207,6 +207,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notALetter = "E0433"
   /// A tolerance that makes no sense.
   case tolerance = "E0434"
+  /// `~` without a number written in digits on its right.
+  case roundedNumber = "E0435"
+  /// A step that an example does not have, or `t`, in one of its claims.
+  case stepOfExample = "E0436"
   /// A value is read at a step before the first for which none was given.
   case readBeforeBeginning = "E0501"
   /// A value is read at a step that has not come yet.
@@ -219,12 +223,18 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notWholeInRun = "E0505"
   /// A power or a range too large to be worked out.
   case tooLarge = "E0506"
-  /// The exact value of a sigmoid or tanh unit is needed.
+  /// An exact number is needed where the value is not rational.
   case notRational = "E0507"
   /// The assumptions admit no sequence.
   case nothingConsidered = "E0508"
   /// A unit without a tie rule meets exactly 0 in a trace.
   case undeclaredTie = "E0509"
+  /// A logarithm of a number that is not above 0, or a root of one below 0.
+  case outsideDomain = "E0510"
+  /// A derivative where there is none.
+  case noDerivative = "E0511"
+  /// Bounds that are too far apart to decide.
+  case undecided = "E0512"
   /// An imported file that cannot be read.
   case unreadableImport = "E0601"
   /// Files that import each other.

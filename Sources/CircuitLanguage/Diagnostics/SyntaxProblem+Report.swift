@@ -13,7 +13,7 @@ extension SyntaxProblem {
     case .unclosedBracket, .nestedTooDeep, .expectedExpression, .expected, .trailing, .equalsSign,
       .chainedComparison, .reservedName, .unmatchedBracket, .looseNot:
       reportGrammar()
-    case .unknownStatement, .misplacedWhen, .unclosedBlock, .outsideCircuit, .insideCircuit, .notYetSupported,
+    case .unknownStatement, .misplacedWhen, .unclosedBlock, .outsideCircuit, .insideCircuit,
       .badRow, .missingIndex:
       reportStatement()
     }
@@ -30,7 +30,7 @@ extension SyntaxProblem {
       .equalsSign(_, let range), .chainedComparison(_, _, _, _, let range), .reservedName(_, let range),
       .unknownStatement(_, _, let range), .misplacedWhen(_, let range), .unclosedBlock(_, _, let range),
       .unmatchedBracket(_, let range), .outsideCircuit(_, let range), .insideCircuit(_, let range),
-      .notYetSupported(_, let range), .badRow(_, let range), .missingIndex(_, let range), .looseNot(_, let range):
+      .badRow(_, let range), .missingIndex(_, let range), .looseNot(_, let range):
       range
     }
   }

@@ -12,13 +12,19 @@ extension SyntaxProblem {
     case .unknownStatement(let word, isOperator: false, let range):
       return unknownStatement(word, range)
     case .misplacedWhen(let place, let range):
-      return Diagnostic(
-        .misplacedWhen,
-        place == .reach ? "`reach` takes no `when`" : "`when` belongs to `prove` and `refute` only",
-        at: .init(range),
-        help: place == .reach
-          ? "`reach` looks for one step where its formula holds: write `F and G`"
-          : "write `if F then a else b` in an equation, `G implies F` in an assumption")
+      let (headline, help) =
+        switch place {
+        case .reach:
+          ("`reach` takes no `when`", "`reach` looks for one step where its formula holds: write `F and G`")
+        case .example:
+          ("a claim in an example takes no `when`", "it is judged once, at the end: write `G implies F`")
+        case .other:
+          (
+            "`when` belongs to `prove` and `refute` only",
+            "write `if F then a else b` in an equation, `G implies F` in an assumption"
+          )
+        }
+      return Diagnostic(.misplacedWhen, headline, at: .init(range), help: help)
     case .unclosedBlock(let block, let opened, let range):
       let name =
         switch block {
@@ -39,8 +45,6 @@ extension SyntaxProblem {
         help: word == "import"
           ? "move it to the beginning of the file"
           : "close the circuit around it first; to use one circuit in another, write `part p = Other(x: x[t])`")
-    case .notYetSupported(let what, let range):
-      return notYetSupported(what, range)
     case .badRow(let flaw, let range):
       return badRow(flaw, range)
     case .missingIndex(let name, let range):
@@ -75,20 +79,6 @@ extension SyntaxProblem {
       ],
       help: didYouMean(near),
       fix: near.count == 1 ? near.first.map { .init(range, replacement: $0) } : nil)
-  }
-
-  private func notYetSupported(_ what: WorkedSolution, _ range: SourceRange) -> Diagnostic {
-    let (phrase, help): (String, String)
-    switch what {
-    case .realInput:
-      (phrase, help) = ("inputs of type `real`", "use `bit`, `sign`, `{0, 1/2, 1}`, `lo..hi` or `onehot[n]`")
-    case .letInExample: (phrase, help) = ("`let` in an example", "an example holds rows: `x = 0 1 1`")
-    case .claimInExample:
-      (phrase, help) = ("a claim in an example", "write the expected values as a row, or the claim below the example")
-    case .roughly: (phrase, help) = ("`~`", "compare with `==`, or with bounds: `a > 0.21 and a < 0.22`")
-    }
-    return Diagnostic(
-      .notYetSupported, "\(phrase): worked solutions are not supported yet", at: .init(range), help: help)
   }
 
   private func badRow(_ flaw: RowFlaw, _ range: SourceRange) -> Diagnostic {

@@ -43,7 +43,6 @@ enum SyntaxProblem: Hashable, Sendable {
   case outsideCircuit(String, SourceRange)
   /// `import` or `circuit` inside a circuit.
   case insideCircuit(String, SourceRange)
-  case notYetSupported(WorkedSolution, SourceRange)
   case badRow(RowFlaw, SourceRange)
   /// `h = …` for `h[t] = …`.
   case missingIndex(String, SourceRange)
@@ -84,17 +83,12 @@ extension SyntaxProblem {
 
   /// Where `when` cannot stand.
   enum WhenPlace: Hashable, Sendable {
-    case reach, other
+    case reach, example, other
   }
 
   /// What a pair of braces holds.
   enum Block: Hashable, Sendable {
     case circuit(String), example(String)
-  }
-
-  /// What is planned for worked solutions and not here yet.
-  enum WorkedSolution: Hashable, Sendable {
-    case realInput, letInExample, claimInExample, roughly
   }
 
   /// What is wrong with a row of an example.

@@ -48,19 +48,20 @@ struct Layout {
     }
   }
 
-  private mutating func add(_ item: ItemSyntax) {
-    var line = Line(kind: .statement, level: 1)
+  private mutating func add(_ item: ItemSyntax, level: Int = 1) {
+    var line = Line(kind: .statement, level: level)
     switch item.kind {
     case .input: line.kind = .input
     case .equation(.plain, _, _, _): line.keywords = 0
     case .part(isReference: true, _, _, _): line.keywords = 2
     case .claim(_, nil, _, _): line.kind = .unnamedClaim
-    case .example(_, let rows):
+    case .example(_, let rows, let statements):
       line.kind = .header
       let width = rows.map(\.name.text.utf8.count).max() ?? 0
       for row in rows {
         lines[place(of: row.range.start)] = Line(kind: .row, level: 2, keywords: 0, nameWidth: width)
       }
+      for statement in statements { add(statement, level: 2) }
       lines[place(of: item.range.end - 1)] = Line(kind: .endOfExample, level: 1)
     default: break
     }

@@ -92,7 +92,14 @@ extension CircuitSyntax {
       case .part(_, _, _, let arguments): arguments.flatMap(\.value.holes)
       case .convention(_, let argument, let value): argument.holes + value.holes
       case .claim(_, _, let formula, let condition): formula.holes + (condition?.holes ?? [])
-      case .input, .example: []
+      case .example(_, _, let statements):
+        statements.flatMap { statement -> [SourceRange] in
+          switch statement.kind {
+          case .constant(_, let value), .claim(_, _, let value, _): value.holes
+          default: []
+          }
+        }
+      case .input: []
       }
     }
   }
@@ -111,7 +118,10 @@ extension ItemSyntax {
     case .convention, .bound: []
     case .assume(let formula): formula.allNames
     case .claim(_, _, let formula, let condition): formula.allNames.union(condition?.allNames ?? [])
-    case .example(_, let rows): Set(rows.compactMap { $0.name.text.split(separator: ".").first.map(String.init) })
+    case .example(_, let rows, let statements):
+      statements.reduce(into: Set(rows.compactMap { $0.name.text.split(separator: ".").first.map(String.init) })) {
+        $0.formUnion($1.names)
+      }
     }
   }
 }

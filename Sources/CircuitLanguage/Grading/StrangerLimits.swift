@@ -105,18 +105,6 @@ extension StrangerLimits {
   }
 }
 
-extension Claim {
-  /// What is evaluated at each step; nothing for an example.
-  fileprivate var formulas: [Expression] {
-    switch kind {
-    case .prove(let formula, let condition), .refute(let formula, let condition):
-      [formula] + (condition.map { [$0] } ?? [])
-    case .reach(let formula): [formula]
-    case .example: []
-    }
-  }
-}
-
 extension [Expression] {
   /// The greatest number of steps that any of these looks back by `t-k`.
   fileprivate var greatestLag: Int {

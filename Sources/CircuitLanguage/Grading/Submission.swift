@@ -135,7 +135,7 @@ extension ItemSyntax {
   fileprivate var claimName: String {
     switch kind {
     case .claim(_, let name, _, _): name?.text ?? ""
-    case .example(let title, _): title.text
+    case .example(let title, _, _): title.text
     default: ""
     }
   }

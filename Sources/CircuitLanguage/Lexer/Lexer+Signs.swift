@@ -23,10 +23,6 @@ extension Lexer {
     } else if let (kind, length) = sign {
       offset += length
       add(kind, from: start)
-    } else if first == UInt8(ascii: "~") {
-      offset += 1
-      report(.notYetSupported(.roughly, range(start, offset)))
-      add(.equal, from: start)
     } else {
       offset += 1
       report(.foreignCharacter(Unicode.Scalar(first), write: nil, range(start, offset)))
@@ -64,6 +60,7 @@ extension Lexer {
       if next == UInt8(ascii: ".") { return (.range, 2) }
       return next == UInt8(ascii: "*") ? (.dotStar, 2) : (.dot, 1)
     case UInt8(ascii: "="): return next == UInt8(ascii: "=") ? (.equal, 2) : (.equals, 1)
+    case UInt8(ascii: "~"): return (.roughly, 1)
     case UInt8(ascii: "!"): return next == UInt8(ascii: "=") ? (.notEqual, 2) : nil
     case UInt8(ascii: "<"): return next == UInt8(ascii: "=") ? (.lessOrEqual, 2) : (.less, 1)
     case UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? (.greaterOrEqual, 2) : (.greater, 1)

@@ -30,7 +30,7 @@ extension Token {
     case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
     case comma, colon, dot, range, equals
     case plus, minus, star, slash, percent, dotStar, caret
-    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, roughly
     case iff, implies, or, xor, and, not
     case step, `true`, `false`, `if`, then, `else`, `for`, `in`, when
     /// Something that the lexer has already complained about.
@@ -70,6 +70,7 @@ extension Token.Kind {
     case .lessOrEqual: "<="
     case .greater: ">"
     case .greaterOrEqual: ">="
+    case .roughly: "~"
     case .iff: "iff"
     case .implies: "implies"
     case .or: "or"

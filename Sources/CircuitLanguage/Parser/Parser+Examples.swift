@@ -1,26 +1,53 @@
 import CircuitModel
 
-/// Worked tables.
+/// Worked tables and solutions.
 extension Parser {
-  /// `example "title" { … }`, one row a line; rows may also follow one another on a line.
+  /// What stands between the braces of an example.
+  private enum Entry {
+    case row(RowSyntax)
+    case statement(ItemSyntax)
+  }
+
+  /// `example "title" { … }`, one row or statement a line; rows may also follow one another on a line.
   mutating func example() throws(Abandoned) -> ItemSyntax.Kind {
     let keyword = advance()
     do throws(Abandoned) {
       guard token.kind == .string, !isAtLineStart else { throw fail(expected: .exampleTitle) }
       let title = title(advance())
       guard token.kind == .leftBrace else { throw fail(expected: .exampleBrace) }
-      return .example(title, rows: rows(of: title.text, opened: range(advance())))
+      let entries = entries(of: title.text, opened: range(advance()))
+      return .example(
+        title, rows: entries.compactMap { if case .row(let row) = $0 { row } else { nil } },
+        statements: entries.compactMap { if case .statement(let item) = $0 { item } else { nil } })
     } catch {
       // The rows are still read, for what is wrong in them, and so that they are not taken for statements.
-      if skipToBrace() || isRowStart { _ = rows(of: "", opened: range(keyword)) }
+      if skipToBrace() || isRowStart { _ = entries(of: "", opened: range(keyword)) }
       throw error
     }
   }
 
-  private mutating func rows(of title: String, opened: SourceRange) -> [RowSyntax] {
+  private mutating func entries(of title: String, opened: SourceRange) -> [Entry] {
     block(.example(title), opened: opened, until: { $0.isAtStatementEnd || $0.isRowStart }) {
-      (parser) throws(Abandoned) in try parser.row()
+      (parser) throws(Abandoned) in
+      if let statement = try parser.statement() { return .statement(statement) }
+      return .row(try parser.row())
     }
+  }
+
+  /// `let name = e`, `prove name: F` or `refute name: F` among the rows.
+  private mutating func statement() throws(Abandoned) -> ItemSyntax? {
+    guard token.kind == .name, !continuesRow(peek()) else { return nil }
+    let documentation = documentation(before: token)
+    let start = range(token)
+    let kind: ItemSyntax.Kind
+    switch text(token) {
+    case "let": kind = try constant()
+    case "prove": kind = try claim(.prove)
+    case "refute": kind = try claim(.refute)
+    default: return nil
+    }
+    if case .claim(_, _, _, when: let condition?) = kind { throw fail(.misplacedWhen(.example, condition.range)) }
+    return ItemSyntax(kind: kind, documentation: documentation, range: range(from: start))
   }
 
   /// Goes past the brace that a broken line ends in; it may have been swallowed by a text without its second quote.
@@ -36,13 +63,7 @@ extension Parser {
     return false
   }
 
-  private mutating func row() throws(Abandoned) -> RowSyntax? {
-    if token.kind == .name, !continuesRow(peek()) {
-      if isName(token, "let") { throw fail(.notYetSupported(.letInExample, range(token))) }
-      if isName(token, "prove") || isName(token, "refute") {
-        throw fail(.notYetSupported(.claimInExample, range(token)))
-      }
-    }
+  private mutating func row() throws(Abandoned) -> RowSyntax {
     let name = try rowName()
     try require(.equals, .rowEquals(name.text))
     var values: [RowValueSyntax] = []
@@ -55,8 +76,7 @@ extension Parser {
     }
     if values.isEmpty { throw fail(.badRow(.noValues(name.text), name.range)) }
     let tolerance = try rowTolerance()
-    let row = RowSyntax(name: name, values: values, tolerance: tolerance, range: range(from: name.range))
-    return row
+    return RowSyntax(name: name, values: values, tolerance: tolerance, range: range(from: name.range))
   }
 
   /// Goes past a whole block, if the rest of the line begins one.

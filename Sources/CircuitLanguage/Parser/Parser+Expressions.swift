@@ -64,6 +64,7 @@ extension Parser {
     case .lessOrEqual: return (.lessOrEqual, .comparison)
     case .greater: return (.greater, .comparison)
     case .greaterOrEqual: return (.greaterOrEqual, .comparison)
+    case .roughly: return (.roughly, .comparison)
     case .name: return isName(token, "matches") && !token.startsLine ? (nil, .comparison) : nil
     case .plus: return (.add, .additive)
     case .minus: return (.subtract, .additive)

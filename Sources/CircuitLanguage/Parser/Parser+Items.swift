@@ -69,7 +69,7 @@ extension Parser {
     return .input(name, try type())
   }
 
-  private mutating func constant() throws(Abandoned) -> ItemSyntax.Kind {
+  mutating func constant() throws(Abandoned) -> ItemSyntax.Kind {
     advance()
     let name = try name(.constantName)
     try require(.equals, .constantEquals(name.text))
@@ -99,7 +99,7 @@ extension Parser {
     return .part(isReference: isReference, name, circuit: circuit, arguments: arguments)
   }
 
-  private mutating func argument() throws(Abandoned) -> ArgumentSyntax {
+  mutating func argument() throws(Abandoned) -> ArgumentSyntax {
     let name = try name(.argumentName)
     try require(.colon, .argumentColon(name.text))
     return ArgumentSyntax(name: name, value: try expression())
@@ -118,7 +118,7 @@ extension Parser {
   }
 
   /// `prove name: F`, `prove: F`, `prove F`, each with an optional `when G`.
-  private mutating func claim(_ keyword: ClaimKeyword) throws(Abandoned) -> ItemSyntax.Kind {
+  mutating func claim(_ keyword: ClaimKeyword) throws(Abandoned) -> ItemSyntax.Kind {
     advance()
     var claimName: NameSyntax?
     if token.kind != .colon, peek().kind == .colon, !isAtLineStart {
@@ -162,7 +162,6 @@ extension Parser {
       return .set(values)
     }
     if token.kind == .name, !continuesBound(peek()) {
-      if isName(token, "real") { throw fail(.notYetSupported(.realInput, range(token))) }
       return .named(try name(.inputType))
     }
     let lower = try expression(.additive, takesIndex: false)

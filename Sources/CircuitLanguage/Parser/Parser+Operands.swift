@@ -80,12 +80,21 @@ extension Parser {
       return ExpressionSyntax(kind: .name(name.text), range: name.range)
     }
     let kind = try bracketed(.call(name.text)) { (parser) throws(Abandoned) -> ExpressionSyntax.Kind in
-      let arguments = try parser.list { (parser) throws(Abandoned) in try parser.expression() }
+      var labels: [ArgumentSyntax] = []
+      let arguments = try parser.list { (parser) throws(Abandoned) -> ExpressionSyntax? in
+        if labels.isEmpty, !parser.isLabel { return try parser.expression() }
+        labels.append(try parser.argument())
+        return nil
+      }.compactMap { $0 }
+      if !labels.isEmpty { return .labelledCall(name, arguments, labels: labels) }
       guard arguments.count == 1, parser.token.kind == .for else { return .call(name, arguments) }
       return .quantified(name, arguments[0], try parser.forRange())
     }
     return try checked(kind, from: name.range)
   }
+
+  /// Whether `name:` stands here.
+  private var isLabel: Bool { token.kind == .name && peek().kind == .colon }
 
   private mutating func vector() throws(Abandoned) -> ExpressionSyntax {
     let start = range(token)

@@ -70,7 +70,8 @@ public struct ItemSyntax: Sendable {
     case assume(ExpressionSyntax)
     case claim(ClaimKeyword, NameSyntax?, ExpressionSyntax, when: ExpressionSyntax?)
     case bound(ExpressionSyntax)
-    case example(TitleSyntax, rows: [RowSyntax])
+    /// A table, with the `let`, `prove` and `refute` that stand among its rows.
+    case example(TitleSyntax, rows: [RowSyntax], statements: [ItemSyntax])
   }
 }
 
@@ -86,9 +87,9 @@ public enum ClaimKeyword: String, Sendable {
   case prove, refute, reach
 }
 
-/// `x: e` among the arguments of a part.
+/// `x: e` among the arguments of a part or a call.
 public struct ArgumentSyntax: Sendable {
-  /// The input, or the parameter of a family.
+  /// The input, the parameter of a family, or what the argument of a call is for.
   public var name: NameSyntax
   /// What it is given.
   public var value: ExpressionSyntax
@@ -177,6 +178,8 @@ public struct ExpressionSyntax: Sendable {
     case slice(ExpressionSyntax, from: ExpressionSyntax, to: ExpressionSyntax)
     /// `f(a, b)`.
     case call(NameSyntax, [ExpressionSyntax])
+    /// `d(L, v, at: k)`: a call with arguments that have names.
+    case labelledCall(NameSyntax, [ExpressionSyntax], labels: [ArgumentSyntax])
     /// `all(F for i in a..b)`.
     case quantified(NameSyntax, ExpressionSyntax, ForSyntax)
     /// `[a, b]`.
@@ -201,6 +204,7 @@ extension ExpressionSyntax.Kind {
     case .subscripted(let whole, let index): [whole, index]
     case .slice(let whole, let from, let to): [whole, from, to]
     case .call(_, let arguments): arguments
+    case .labelledCall(_, let arguments, let labels): arguments + labels.map(\.value)
     case .quantified(_, let body, let range), .comprehension(let body, let range): [body, range.from, range.to]
     case .vector(let elements): elements
     case .unary(_, let operand), .matches(let operand, _), .parenthesized(let operand): [operand]
@@ -236,6 +240,8 @@ public enum BinaryOperatorSyntax: String, Sendable {
   case lessOrEqual = "<="
   case greater = ">"
   case greaterOrEqual = ">="
+  /// Rounds to the digits written.
+  case roughly = "~"
   case add = "+"
   case subtract = "-"
   case multiply = "*"

@@ -5,31 +5,49 @@ extension Audit {
   public static func judge(_ example: Example, in circuit: Circuit) -> AuditedVerdict {
     if let open = openHoles(of: circuit) { return open }
     var run = Run(circuit)
-    let obligation = Obligation(.undefinedness, in: circuit)
-    for letter in example.word {
-      run.advance(by: letter)
+    do {
+      let judgement = try Precision.refined { bits throws(EvaluationProblem) -> AuditedVerdict.Judgement in
+        run = Run(circuit, bits: bits)
+        return try judge(example, by: &run)
+      }.answer
+      let sequences: BigInteger? = if case .holds = judgement { 1 } else { nil }
+      return AuditedVerdict(judgement: judgement, engine: Run.engineName, sequences: sequences)
+    } catch .undecided(let bits, _, _) {
+      let reason = "bounds of \(bits) bits after the point do not decide it"
+      return AuditedVerdict(judgement: .unknown(reason: reason, upTo: 0), engine: Run.engineName)
+    } catch {
+      if case .tie = error { return AuditedVerdict(judgement: .tie(run.trace, error), engine: Run.engineName) }
+      return AuditedVerdict(judgement: .undefined(run.trace, error), engine: Run.engineName)
+    }
+  }
+
+  private static func judge(
+    _ example: Example, by run: inout Run
+  ) throws(EvaluationProblem) -> AuditedVerdict.Judgement {
+    let obligation = Obligation(.undefinedness, in: run.circuit)
+    for step in 0..<example.inputs.length {
+      run.advance(along: example.inputs, step)
       switch obligation.observe(run) {
-      case .notConsidered: return AuditedVerdict(judgement: .vacuous, engine: Run.engineName)
-      case .undefined(let problem):
-        if case .tie = problem { return AuditedVerdict(judgement: .tie(run.trace, problem), engine: Run.engineName) }
-        return AuditedVerdict(judgement: .undefined(run.trace, problem), engine: Run.engineName)
+      case .notConsidered: return .vacuous
+      case .undefined(let problem): throw problem
       case .quiet, .event: continue
       }
     }
     let trace = run.trace
     var differences: [Trace.Difference] = []
     for (place, row) in example.rows.enumerated() {
-      let steps = row.values.indices.filter { step in
-        guard let value = trace.value(of: row.cell, atStep: step + 1) else { return true }
-        return !value.isWithin(row.tolerance, of: row.values[step])
+      var steps: [Int] = []
+      for (step, number) in row.values.enumerated() {
+        let value = trace.value(of: row.cell, atStep: step + 1)
+        guard let value, try value.isWithin(row.tolerance, of: number, bits: run.bits) else {
+          steps.append(step + 1)
+          continue
+        }
       }
-      if !steps.isEmpty { differences.append(Trace.Difference(row: place, steps: steps.map { $0 + 1 })) }
+      if !steps.isEmpty { differences.append(Trace.Difference(row: place, steps: steps)) }
     }
-    if differences.isEmpty {
-      return AuditedVerdict(judgement: .holds(upTo: example.word.count), engine: Run.engineName, sequences: 1)
-    }
-    let differing = Trace(word: trace.word, values: trace.values, differences: differences)
-    return AuditedVerdict(judgement: .fails(differing), engine: Run.engineName)
+    if differences.isEmpty { return .holds(upTo: example.inputs.length) }
+    return .fails(Trace(word: trace.word, values: trace.values, differences: differences))
   }
 }
 
@@ -38,5 +56,14 @@ extension Value {
   package func isWithin(_ tolerance: Rational, of number: Rational) -> Bool {
     let (low, high) = (order(against: .exact(number - tolerance)), order(against: .exact(number + tolerance)))
     return (low ?? -1) >= 0 && (high ?? 1) <= 0
+  }
+
+  /// Whether the value is at most a tolerance off a number, which bounds may leave open.
+  fileprivate func isWithin(
+    _ tolerance: Rational, of number: Rational, bits: Int
+  ) throws(EvaluationProblem) -> Bool {
+    guard let low = order(against: .exact(number - tolerance)), let high = order(against: .exact(number + tolerance))
+    else { throw .undecided(bits: bits, at: .none, step: 0) }
+    return low >= 0 && high <= 0
   }
 }

@@ -19,7 +19,7 @@ extension Audit {
     else {
       throw disagreement("what is to show that the condition holds is not a sequence of the inputs")
     }
-    _ = try replay(trigger, expecting: "that the condition holds") { $0 == .quiet(triggered: true) }
+    _ = try replay(.letters(trigger), expecting: "that the condition holds") { $0 == .quiet(triggered: true) }
     return true
   }
 

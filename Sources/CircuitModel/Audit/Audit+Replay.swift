@@ -1,24 +1,68 @@
 extension Audit {
   /// Runs a sequence on which nothing may happen before the last step, and the last step must be as expected.
   func replay(
-    _ word: [Int], expecting what: String, _ isExpected: (Obligation.Observation) -> Bool
+    _ inputs: Inputs, expecting what: String, _ isExpected: (Obligation.Observation) -> Bool
   ) throws(Disagreement) -> Run {
-    var run = Run(obligation.circuit)
-    for (place, letter) in word.enumerated() {
-      run.advance(by: letter)
-      let observation = obligation.observe(run)
-      if place == word.count - 1 {
-        guard isExpected(observation) else {
-          throw disagreement("the engine reports \(what) after \(word); the interpreter finds \(observation)")
-        }
-      } else {
-        guard case .quiet = observation else {
-          throw disagreement("on \(word) the interpreter stops at step \(place + 1): \(observation)")
-        }
+    let (run, observations) = observe(inputs)
+    guard let last = observations.last else { throw disagreement("the engine reports \(what) without a sequence") }
+    for (place, observation) in observations.dropLast().enumerated() {
+      guard case .quiet = observation else {
+        throw disagreement("on \(inputs) the interpreter stops at step \(place + 1): \(observation)")
       }
     }
-    guard !word.isEmpty else { throw disagreement("the engine reports \(what) without a sequence") }
+    guard observations.count == inputs.length, isExpected(last) else {
+      throw disagreement("the engine reports \(what) after \(inputs); the interpreter finds \(last)")
+    }
     return run
+  }
+
+  /// What the interpreter says of each step of a sequence, up to the first that is not quiet, with as many bits as that
+  /// needs.
+  private func observe(_ inputs: Inputs) -> (Run, [Obligation.Observation]) {
+    var bits = Precision.usualBits
+    while true {
+      var run = Run(obligation.circuit, bits: bits)
+      var observations: [Obligation.Observation] = []
+      for step in 0..<inputs.length {
+        run.advance(along: inputs, step)
+        observations.append(obligation.observe(run))
+        guard case .quiet = observations[step] else { break }
+      }
+      guard case .undefined(.undecided)? = observations.last, bits < Precision.mostBits else {
+        return (run, observations)
+      }
+      bits *= 2
+    }
+  }
+
+  /// Runs every considered sequence up to a length once more, by the interpreter: nothing may happen on any of them.
+  ///
+  /// This is for circuits that compute with numbers which are not rational: no network stands for them.
+  func coverAgain(upTo length: Int) throws(Disagreement) {
+    var run = Run(obligation.circuit)
+    let letters = obligation.circuit.alphabet.count
+    var next = 0
+    while true {
+      if next < letters, run.length < length {
+        run.advance(by: next)
+        var observation = obligation.observe(run)
+        if case .undefined(.undecided) = observation, let closer = observe(.letters(run.word)).1.last {
+          observation = closer
+        }
+        switch observation {
+        case .quiet:
+          next = 0
+          continue
+        case .notConsidered: break
+        case .event, .undefined:
+          throw disagreement("the engine found nothing after \(run.word); the interpreter finds \(observation)")
+        }
+      } else if run.length == 0 {
+        return
+      }
+      next = (run.word.last ?? 0) + 1
+      run.retreat()
+    }
   }
 
   /// Whether the assumptions are kept by some letter at the first step.

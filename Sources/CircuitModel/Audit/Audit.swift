@@ -58,13 +58,13 @@ public struct Audit: Sendable {
   private func judgement(of verdict: Verdict) throws(Disagreement) -> AuditedVerdict.Judgement {
     switch verdict.finding {
     case .event(let word):
-      let run = try replay(word, expecting: "an event") { $0 == .event }
+      let run = try replay(.letters(word), expecting: "an event") { $0 == .event }
       let trace = run.trace(sides: claim.sides)
       if case .prove = claim.kind { return .fails(trace) }
       return .witnessed(trace)
     case .undefined(let word):
       var problem: EvaluationProblem?
-      let run = try replay(word, expecting: "a problem") {
+      let run = try replay(.letters(word), expecting: "a problem") {
         if case .undefined(let found) = $0 { problem = found }
         return problem != nil
       }
@@ -79,7 +79,11 @@ public struct Audit: Sendable {
       return isTriggered ? .proved : .vacuous
     case .exhausted(let length):
       try checkCoverage(verdict, upTo: length)
-      try compareWithInterpreter(along: everyWord(upTo: length))
+      if obligation.circuit.isContinuous || claim.isContinuous {
+        try coverAgain(upTo: length)
+      } else {
+        try compareWithInterpreter(along: everyWord(upTo: length))
+      }
       if try !admitsASequence() { return .nothingConsidered }
       guard case .prove = claim.kind else {
         return .unknown(reason: "no witness up to length \(length)", upTo: length)
@@ -108,6 +112,8 @@ extension Verdict.Limit {
     case .interrupted: "the search was interrupted"
     case .sequences: "there are more than 2^40 sequences of the next length; a time limit lets them be run"
     case .noInvariant: "linear equations between the numbers that grow, and what a step decides by them, do not show it"
+    case .precision(let bits): "bounds of \(bits) bits after the point do not decide it"
+    case .ranges: "inputs can be any real numbers, and the ranges of values do not decide it"
     case .noTrigger: "an invariant shows it, but no step was found at which the condition after `when` holds"
     }
   }

@@ -10,6 +10,8 @@ extension Expression {
     case .conditional(let a, let b, let c): [a, b, c]
     case .extremum(_, let operands): operands
     case .fold(_, _, let from, let to, let body, _), .matches(_, _, let from, let to, let body): [from, to, body]
+    case .derivative(let body, .parameter, _, _): [body]
+    case .derivative(let body, .cell(_, at: let moment), _, _): [body] + moment.children
     }
   }
 
@@ -27,6 +29,7 @@ extension Expression {
     switch self {
     case .index(index): true
     case .read(_, .index(index, _), _), .at(.index(index, _), _, _): true
+    case .derivative(_, by: .cell(_, at: .index(index, _)), _, _): true
     default: children.contains { $0.mentions(index) }
     }
   }
@@ -34,7 +37,7 @@ extension Expression {
   /// Whether the value depends on the present step otherwise than through bound indices.
   package var dependsOnStep: Bool {
     switch self {
-    case .step, .read(_, .relative, _), .at(.relative, _, _): true
+    case .step, .read(_, .relative, _), .at(.relative, _, _), .derivative: true
     // A fixed step is there to be read only once it has come.
     case .read(_, .absolute(let step), _): step >= 1
     case .fold(_, _, _, let to, _, _) where to.isFixed, .matches(_, _, _, let to, _) where to.isFixed: true
@@ -67,7 +70,10 @@ extension Expression {
   /// The cells that are read, at any step.
   package var cells: Set<CellID> {
     var cells = children.reduce(into: Set<CellID>()) { $0.formUnion($1.cells) }
-    if case .read(let cell, _, _) = self { cells.insert(cell) }
+    switch self {
+    case .read(let cell, _, _), .derivative(_, by: .cell(let cell, _), _, _): cells.insert(cell)
+    default: break
+    }
     return cells
   }
 
@@ -80,7 +86,8 @@ extension Expression {
     case .arithmetic(.power, let base, let exponent, _):
       !(exponent.isWholeNumber || base.isNonZeroNumber) || children.contains(where: \.mayBeUndefined)
     case .read(_, .relative(let lag), _): lag < 0
-    case .read, .at, .fold, .matches: true
+    case .read, .at, .fold, .matches, .derivative: true
+    case .apply(.log, _, _), .apply(.sqrt, _, _): true
     default: children.contains(where: \.mayBeUndefined)
     }
   }
@@ -135,6 +142,8 @@ extension Expression {
         return body.replacing(index, by: .lag(lag - shift)).map { .at(place, $0, range) }
       default: return nil
       }
+    case .derivative:
+      return nil
     default:
       return replacingChildren { $0.replacing(index, by: value) }
     }
@@ -175,6 +184,8 @@ extension Expression {
     case .matches(let language, let bound, let from, let to, let body):
       guard let from = try change(from), let to = try change(to), let body = try change(body) else { return nil }
       return .matches(language, bound, from: from, to: to, body)
+    case .derivative(let body, let variable, let paths, let range):
+      return try change(body).map { .derivative($0, by: variable, paths, range) }
     }
   }
 }

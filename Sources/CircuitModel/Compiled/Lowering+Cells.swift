@@ -14,7 +14,7 @@ extension Lowering {
         }
       }
     } else {
-      lowered = Lowered(input(id))
+      lowered = Lowered(try input(id))
     }
     cells[id] = lowered
     return lowered
@@ -48,7 +48,7 @@ extension Lowering {
     return lowered
   }
 
-  private mutating func input(_ id: CellID) -> Form {
+  private mutating func input(_ id: CellID) throws(LoweringObstacle) -> Form {
     var weight = circuit.alphabet.count
     for input in circuit.alphabet.inputs {
       let components = input.cells.count
@@ -61,6 +61,7 @@ extension Lowering {
         let digits = (component + 1..<components).reduce(1) { product, _ in product * values.count }
         let table = values.map { (Rational(scale) * $0).numerator }
         slot = .init(weight: weight * digits, base: values.count, content: .table(table))
+      case .real: throw .noIncrementalForm("a real input", .none)
       case .oneHot:
         slot = .init(weight: weight, base: components, content: .indicator(of: components - 1 - component, scale))
       }

@@ -39,6 +39,7 @@ extension Lowering {
       return try lower(fold, index, from, to, body, range)
     case .matches(let language, let index, let from, let to, let element):
       return try lower(language, index, from, to, element)
+    case .derivative(_, _, _, let range): throw .noIncrementalForm("a derivative", range)
     }
   }
 
@@ -159,7 +160,7 @@ extension Lowering {
     case .relu: return Lowered(builder.extremum(.maximum, z, .zero), undefined: argument.undefined)
     case .abs: return Lowered(builder.extremum(.maximum, z, -1 * z), undefined: argument.undefined)
     case .floor: return Lowered(builder.floor(z), undefined: argument.undefined)
-    case .sigmoid, .tanh: throw .noIncrementalForm("a smooth unit outside a comparison", .none)
+    case .sigmoid, .tanh, .exp, .log, .sqrt: throw .noIncrementalForm("a smooth unit outside a comparison", .none)
     }
   }
 

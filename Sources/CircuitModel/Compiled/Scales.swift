@@ -56,7 +56,7 @@ struct Scales {
     case .apply(.step(.value(let tie)), _, _), .apply(.sign(.value(let tie)), _, _): return tie.denominator
     case .apply(.relu, let a, _), .apply(.abs, let a, _): return of(a)
     case .apply(.sigmoid, let a, _), .apply(.tanh, let a, _): return of(a)
-    case .step, .index, .at, .apply, .compare, .not, .connect, .matches: return 1
+    case .step, .index, .at, .apply, .compare, .not, .connect, .matches, .derivative: return 1
     case .arithmetic(_, let a, let b, _): return leastCommonMultiple(of(a), of(b))
     case .conditional(_, let a, let b): return leastCommonMultiple(of(a), of(b))
     case .extremum(_, let operands): return operands.reduce(1) { leastCommonMultiple($0, of($1)) }

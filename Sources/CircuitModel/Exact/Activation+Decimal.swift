@@ -23,7 +23,7 @@ extension Activation {
       switch self {
       case .sigmoid: return enclosed.sigmoid().rounded(digits: digits)
       case .tanh: return enclosed.hyperbolicTangent().rounded(digits: digits)
-      case .step, .sign, .relu, .floor, .abs:
+      case .step, .sign, .relu, .floor, .abs, .exp, .log, .sqrt:
         preconditionFailure("the value of this activation is rational: write it with Rational.decimal")
       }
     }

@@ -6,7 +6,7 @@
 ///
 /// R. E. Moore, R. B. Kearfott, M. J. Cloud, *Introduction to Interval Analysis*, SIAM 2009,
 /// doi:10.1137/1.9780898717716.
-package struct Enclosure: Hashable, Sendable {
+public struct Enclosure: Hashable, Sendable {
   /// The multiple that the number is not below.
   package let lower: BigInteger
   /// The multiple that the number is not above.

@@ -4,4 +4,10 @@ extension Run {
     self.init(circuit)
     for letter in word where problem == nil { advance(by: letter) }
   }
+
+  /// Runs a circuit on a sequence, up to the first step at which something goes wrong.
+  package init(_ circuit: Circuit, along inputs: Inputs, bits: Int = Precision.usualBits) {
+    self.init(circuit, bits: bits)
+    for place in 0..<inputs.length where problem == nil { advance(along: inputs, place) }
+  }
 }

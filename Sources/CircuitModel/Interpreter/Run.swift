@@ -15,7 +15,9 @@ public struct Run: Sendable {
 
   /// The circuit that runs.
   public let circuit: Circuit
-  /// The letters so far.
+  /// How many bits stand after the point in bounds of values that are not rational.
+  public let bits: Int
+  /// The letters so far; 0 for a step at which an input is a real number.
   public private(set) var word: [Int] = []
   /// The first thing that went wrong in an equation at the last step.
   public private(set) var problem: EvaluationProblem?
@@ -23,8 +25,14 @@ public struct Run: Sendable {
   private var history: [[Value?]]
 
   /// Starts a run before its first step.
-  public init(_ circuit: Circuit) {
+  ///
+  /// - Parameters:
+  ///   - circuit: the circuit.
+  ///   - bits: how many bits stand after the point in bounds of values that are not rational. Whoever gets the problem
+  ///     `undecided` starts again with more.
+  public init(_ circuit: Circuit, bits: Int = Precision.usualBits) {
     self.circuit = circuit
+    self.bits = bits
     self.history = Array(repeating: [], count: circuit.cells.count)
   }
 
@@ -38,9 +46,26 @@ public struct Run: Sendable {
   /// When an equation cannot be evaluated, `problem` says why; the cells that do not depend on it have their values all
   /// the same.
   public mutating func advance(by letter: Int) {
+    advance(by: letter, circuit.alphabet.values(of: letter))
+  }
+
+  /// Takes one step, in which the inputs, some of them real, are given values: one for each of the alphabet's cells.
+  public mutating func advance(with values: [Rational]) {
+    advance(by: 0, values)
+  }
+
+  /// Takes one step of a sequence, the one at a place counted from 0.
+  public mutating func advance(along inputs: Inputs, _ place: Int) {
+    switch inputs {
+    case .letters(let word): advance(by: word[place])
+    case .numbers(let steps): advance(with: steps[place])
+    }
+  }
+
+  private mutating func advance(by letter: Int, _ values: [Rational]) {
     word.append(letter)
     for cell in history.indices { history[cell].append(nil) }
-    for (cell, value) in zip(circuit.alphabet.cells, circuit.alphabet.values(of: letter)) {
+    for (cell, value) in zip(circuit.alphabet.cells, values) {
       history[cell.number][length - 1] = .exact(value)
     }
     for id in circuit.order {
@@ -75,15 +100,23 @@ public struct Run: Sendable {
     try truth(formula, at: Place(step: length))
   }
 
+  /// Whether a formula about the numbers of this run is true at its last step. Such a formula may only ask whether two
+  /// numbers are equal where both are rational.
+  public func confirms(_ formula: Expression) throws(EvaluationProblem) -> Bool {
+    try truth(formula, at: Place(step: length, comparesRationals: true))
+  }
+
   // MARK: Expressions
 
   /// Where an expression is evaluated: what `t` is, and what the bound indices are.
-  private struct Place {
+  struct Place {
     var step: Int
     var indices: [IndexID: Int] = [:]
+    /// Whether an equality of numbers that are not rational is a mistake.
+    var comparesRationals = false
   }
 
-  private func evaluate(_ expression: Expression, at place: Place) throws(EvaluationProblem) -> Value {
+  func evaluate(_ expression: Expression, at place: Place) throws(EvaluationProblem) -> Value {
     switch expression {
     case .number(let number):
       return .exact(number)
@@ -101,14 +134,17 @@ public struct Run: Sendable {
       guard there.step <= length else { throw .readAhead(index: there.step, at: range, step: place.step) }
       return there.step < 1 ? .truth(false) : try evaluate(body, at: there)
     case .arithmetic(let operation, let left, let right, let range):
-      let (left, right) = (try number(left, at: place, range), try number(right, at: place, range))
-      return .exact(try compute(operation, left, right, at: place, range))
+      let (left, right) = (try evaluate(left, at: place), try evaluate(right, at: place))
+      return try arithmetic(at: place, range).combine(operation, left, right)
     case .apply(let activation, let argument, let range):
-      return try apply(activation, to: number(argument, at: place, range), at: place, range)
+      let argument = try evaluate(argument, at: place)
+      return try arithmetic(at: place, range).apply(activation, to: argument)
     case .compare(let relation, let left, let right):
       let (left, right) = (try evaluate(left, at: place), try evaluate(right, at: place))
-      guard let order = left.order(against: right) else { throw .notRational(at: .none, step: place.step) }
-      return .truth(relation.holds(of: order))
+      if place.comparesRationals, relation == .equal || relation == .notEqual {
+        guard left.rational != nil, right.rational != nil else { throw .notRational(at: .none, step: place.step) }
+      }
+      return .truth(relation.holds(of: try arithmetic(at: place, .none).order(of: left, against: right)))
     case .not(let operand):
       return .truth(try !truth(operand, at: place))
     case .connect(.and, let left, let right):
@@ -124,25 +160,29 @@ public struct Run: Sendable {
     case .conditional(let condition, let yes, let no):
       return try truth(condition, at: place) ? evaluate(yes, at: place) : evaluate(no, at: place)
     case .extremum(let kind, let operands):
-      var values: [Rational] = []
-      for operand in operands { values.append(try number(operand, at: place, .none)) }
-      guard let value = kind == .minimum ? values.min() : values.max() else {
-        throw .emptyExtremum(at: .none, step: place.step)
-      }
-      return .exact(value)
+      var values: [Value] = []
+      for operand in operands { values.append(try evaluate(operand, at: place)) }
+      return try arithmetic(at: place, .none).extremum(kind, of: values)
     case .fold(let fold, let index, let from, let to, let body, let range):
-      var values: [Rational] = []
+      var values: [Value] = []
       for element in try elements(index, from, to, at: place, range) {
-        values.append(try number(body, at: element, range))
+        values.append(try evaluate(body, at: element))
       }
-      return .exact(try combine(fold, values, at: place, range))
+      return try arithmetic(at: place, range).combine(fold, values)
     case .matches(let language, let index, let from, let to, let element):
       var letters: [Rational] = []
       for place in try elements(index, from, to, at: place, .none) {
         letters.append(try number(element, at: place, .none))
       }
       return .truth(language.contains(letters))
+    case .derivative(let body, let variable, let reach, let range):
+      return try derivative(of: body, by: variable, reach, at: place, range)
     }
+  }
+
+  /// Arithmetic for an expression at a place.
+  func arithmetic(at place: Place, _ range: SourceRange) -> Arithmetic {
+    Arithmetic(bits: bits, at: range, step: place.step)
   }
 
   private func number(
@@ -154,7 +194,7 @@ public struct Run: Sendable {
     return number
   }
 
-  private func truth(_ expression: Expression, at place: Place) throws(EvaluationProblem) -> Bool {
+  func truth(_ expression: Expression, at place: Place) throws(EvaluationProblem) -> Bool {
     try number(expression, at: place, .none) != 0
   }
 
@@ -169,7 +209,7 @@ public struct Run: Sendable {
 
   // MARK: History
 
-  private func step(
+  func step(
     of moment: Moment, at place: Place, _ range: SourceRange
   ) throws(EvaluationProblem) -> Int {
     switch moment {
@@ -180,7 +220,7 @@ public struct Run: Sendable {
     }
   }
 
-  private func read(
+  func read(
     _ cell: CellID, atStep step: Int, at place: Place, _ range: SourceRange
   ) throws(EvaluationProblem) -> Value {
     if step >= 1 {
@@ -196,7 +236,7 @@ public struct Run: Sendable {
   }
 
   /// The places at which the body of a fold is evaluated, in order.
-  private func elements(
+  func elements(
     _ index: IndexID, _ from: Expression, _ to: Expression, at place: Place, _ range: SourceRange
   ) throws(EvaluationProblem) -> [Place] {
     let (first, last) = (try whole(from, at: place, range), try whole(to, at: place, range))
@@ -209,72 +249,6 @@ public struct Run: Sendable {
     }
   }
 
-  /// Longer ranges and larger powers than these are refused rather than waited for.
+  /// Longer ranges than this are refused rather than waited for.
   private static let longestRange = 1_000_000
-  private static let mostBits = 100_000
-
-  // MARK: Operations
-
-  private func compute(
-    _ operation: ArithmeticOperator, _ left: Rational, _ right: Rational, at place: Place, _ range: SourceRange
-  ) throws(EvaluationProblem) -> Rational {
-    switch operation {
-    case .add: return left + right
-    case .subtract: return left - right
-    case .multiply:
-      guard left.numerator.bitWidth + right.numerator.bitWidth <= Run.mostBits else {
-        throw .tooLarge(at: range, step: place.step)
-      }
-      return left * right
-    case .divide:
-      guard !right.isZero else { throw .divisionByZero(at: range, step: place.step) }
-      return left / right
-    case .remainder:
-      guard !right.isZero else { throw .divisionByZero(at: range, step: place.step) }
-      return left.flooredRemainder(by: right)
-    case .power:
-      guard right.isInteger else { throw .notWhole(right, at: range, step: place.step) }
-      guard let exponent = Int(exactly: right.numerator) else { throw .tooLarge(at: range, step: place.step) }
-      guard exponent >= 0 || !left.isZero else { throw .divisionByZero(at: range, step: place.step) }
-      let bits = max(left.numerator.bitWidth, left.denominator.bitWidth)
-      let (size, overflow) = exponent.magnitude.multipliedReportingOverflow(by: UInt(bits))
-      guard left.magnitude <= 1 && left.isInteger || !overflow && size <= Run.mostBits else {
-        throw .tooLarge(at: range, step: place.step)
-      }
-      return left.power(exponent)
-    }
-  }
-
-  private func apply(
-    _ activation: Activation, to argument: Rational, at place: Place, _ range: SourceRange
-  ) throws(EvaluationProblem) -> Value {
-    switch activation {
-    case .step(let tie), .sign(let tie):
-      if argument > 0 { return .exact(1) }
-      if argument < 0 { return .exact(activation == .step(tie) ? 0 : -1) }
-      guard case .value(let value) = tie else { throw .tie(activation, at: range, step: place.step) }
-      return .exact(value)
-    case .relu: return .exact(max(argument, 0))
-    case .floor: return .exact(Rational(argument.floor()))
-    case .abs: return .exact(argument.magnitude)
-    case .sigmoid, .tanh: return .smooth(activation, of: argument)
-    }
-  }
-
-  private func combine(
-    _ fold: Fold, _ values: [Rational], at place: Place, _ range: SourceRange
-  ) throws(EvaluationProblem) -> Rational {
-    switch fold {
-    case .all: return values.allSatisfy { $0 != 0 } ? 1 : 0
-    case .any: return values.contains { $0 != 0 } ? 1 : 0
-    case .count: return Rational(values.filter { $0 != 0 }.count)
-    case .parity: return Rational(values.filter { $0 != 0 }.count % 2)
-    case .sum: return values.reduce(0, +)
-    case .minimum, .maximum:
-      guard let value = fold == .minimum ? values.min() : values.max() else {
-        throw .emptyExtremum(at: range, step: place.step)
-      }
-      return value
-    }
-  }
 }

@@ -1,13 +1,13 @@
 extension Value {
   /// The number 1 or 0.
-  static func truth(_ truth: Bool) -> Value { .exact(truth ? 1 : 0) }
+  package static func truth(_ truth: Bool) -> Value { .exact(truth ? 1 : 0) }
 
   /// Whether this value is below, at or above another (−1, 0, 1), or `nil` where that is not decided: two smooth values
-  /// of different functions.
+  /// of different functions, or bounds that are too far apart.
   ///
   /// A smooth value meets a rational one through the inverse of its function: `sigmoid(z) > c` is
   /// `z > ln(c / (1 − c))`, and `tanh(z) > c` is `2z > ln((1 + c) / (1 − c))`.
-  func order(against other: Value) -> Int? {
+  package func order(against other: Value) -> Int? {
     if let left = rational, let right = other.rational { return left < right ? -1 : left == right ? 0 : 1 }
     switch (self, other) {
     case (.smooth(let left, of: let leftArgument), .smooth(let right, of: let rightArgument)):
@@ -23,6 +23,10 @@ extension Value {
       return other.order(against: self).map { -$0 }
     case (.exact, .exact):
       return nil
+    case (.enclosed(let bounds), _):
+      return bounds.order(against: other.enclosure(bits: bounds.bits))
+    case (_, .enclosed(let bounds)):
+      return enclosure(bits: bounds.bits).order(against: bounds)
     }
   }
 }

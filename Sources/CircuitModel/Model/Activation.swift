@@ -24,12 +24,27 @@ public enum Activation: Hashable, Sendable {
   case sigmoid
   /// (e^z − e^−z) / (e^z + e^−z). Its value is not rational: see `Value.smooth`.
   case tanh
+  /// e^z.
+  case exp
+  /// The natural logarithm, of numbers above 0.
+  case log
+  /// The root that is not below 0, of numbers from 0 up.
+  case sqrt
 
-  /// Whether the value is irrational nearly everywhere, so that only comparisons with constants are exact.
+  /// Whether this is sigmoid or tanh: irrational nearly everywhere, but increasing, so that comparisons with constants
+  /// are exact.
   public var isSmooth: Bool {
     switch self {
     case .sigmoid, .tanh: true
-    case .step, .sign, .relu, .floor, .abs: false
+    case .step, .sign, .relu, .floor, .abs, .exp, .log, .sqrt: false
+    }
+  }
+
+  /// Whether the value is irrational nearly everywhere, and nothing but bounds of it can be worked with.
+  public var isTranscendental: Bool {
+    switch self {
+    case .exp, .log, .sqrt: true
+    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh: false
     }
   }
 
@@ -37,7 +52,7 @@ public enum Activation: Hashable, Sendable {
   package var tieRule: TieRule? {
     switch self {
     case .step(let rule), .sign(let rule): rule
-    case .relu, .floor, .abs, .sigmoid, .tanh: nil
+    case .relu, .floor, .abs, .sigmoid, .tanh, .exp, .log, .sqrt: nil
     }
   }
 
@@ -51,6 +66,9 @@ public enum Activation: Hashable, Sendable {
     case .abs: "abs"
     case .sigmoid: "sigmoid"
     case .tanh: "tanh"
+    case .exp: "exp"
+    case .log: "log"
+    case .sqrt: "sqrt"
     }
   }
 }

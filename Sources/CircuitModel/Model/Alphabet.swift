@@ -23,11 +23,14 @@ public struct Alphabet: Hashable, Sendable {
     case each([Rational])
     /// Exactly one component is 1, the others are 0.
     case oneHot
+    /// Any real number in each component: nothing that can be listed.
+    case real
 
     /// How many choices an input of this many components has, or `nil` when that is more than fits.
     func count(components: Int) -> Int? {
       switch self {
       case .oneHot: return components
+      case .real: return 0
       case .each(let values):
         var count = 1
         for _ in 0..<components {
@@ -45,6 +48,7 @@ public struct Alphabet: Hashable, Sendable {
       case .oneHot:
         // Least first: 0…01 comes before 0…10.
         return choice == components - 1 - component ? 1 : 0
+      case .real: preconditionFailure("a real input has no letters")
       case .each(let values):
         var rest = choice
         for _ in 0..<(components - 1 - component) { rest /= values.count }
@@ -60,6 +64,7 @@ public struct Alphabet: Hashable, Sendable {
         let ones = components.filter { $0 == 1 }.count
         let zeros = components.filter { $0 == 0 }.count
         return ones == 1 && zeros == components.count - 1 ? components.count - 1 - hot : nil
+      case .real: return nil
       case .each(let values):
         var choice = 0
         for component in components {
@@ -73,7 +78,7 @@ public struct Alphabet: Hashable, Sendable {
 
   /// The inputs in the order declared.
   public var inputs: [Input]
-  /// How many letters there are.
+  /// How many letters there are: none where an input is real, since then there is nothing to enumerate.
   public let count: Int
 
   /// Makes an alphabet, or `nil` when it has more letters than can be numbered.
@@ -88,6 +93,9 @@ public struct Alphabet: Hashable, Sendable {
     self.inputs = inputs
     self.count = count
   }
+
+  /// Whether some input can be any real number.
+  public var isReal: Bool { inputs.contains { $0.choices == .real } }
 
   /// The input cells, in the order in which letters list their values.
   public var cells: [CellID] { inputs.flatMap(\.cells) }

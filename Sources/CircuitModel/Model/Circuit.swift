@@ -29,12 +29,15 @@ public struct Circuit: Sendable {
   /// The parameters whose values are not known, in the order of the text: each is a `?` of an exercise. Their values here
   /// mean nothing.
   public var holes: [ParameterID]
+  /// Whether an equation or assumption computes with numbers that are not rational, or an input is any real number: only
+  /// bounds of values are then known, and there are no states to merge.
+  public var isContinuous: Bool
 
   /// Makes a circuit of parts that the checker, or a test, vouches for.
   public init(
     name: String, summary: String = "", range: SourceRange = .none, alphabet: Alphabet, parameters: [Parameter] = [],
     signals: [Signal], cells: [Cell], order: [CellID], assumptions: [Assumption] = [], claims: [Claim] = [],
-    bound: Int? = nil, holes: [ParameterID] = []
+    bound: Int? = nil, holes: [ParameterID] = [], isContinuous: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -48,6 +51,7 @@ public struct Circuit: Sendable {
     self.claims = claims
     self.bound = bound
     self.holes = holes
+    self.isContinuous = isContinuous
   }
 
   /// The cell of an id.
@@ -62,19 +66,29 @@ public struct Cell: Sendable {
   public var name: String
   /// The values given for step 0, step −1, and so on; `nil` where none was given.
   public var initial: [Rational?]
+  /// How the initial values follow from constants, in the same order, for derivatives; shorter where nobody says.
+  public var initialTerms: [Expression?]
   /// The equation that computes the cell; `nil` for an input.
   public var equation: Equation?
 
   /// Makes a cell.
-  public init(name: String, initial: [Rational?] = [], equation: Equation? = nil) {
+  public init(
+    name: String, initial: [Rational?] = [], initialTerms: [Expression?] = [], equation: Equation? = nil
+  ) {
     self.name = name
     self.initial = initial
+    self.initialTerms = initialTerms
     self.equation = equation
   }
 
   /// The value given for a step before the first, or `nil`.
   public func initialValue(atStep step: Int) -> Rational? {
     -step < initial.count && step <= 0 ? initial[-step] : nil
+  }
+
+  /// How that value follows from constants, where somebody says.
+  package func initialTerm(atStep step: Int) -> Expression? {
+    -step < initialTerms.count && step <= 0 ? initialTerms[-step] : nil
   }
 }
 
@@ -142,13 +156,16 @@ public struct Parameter: Sendable {
   public var name: String
   /// The exact value.
   public var value: Rational
+  /// How the value follows from other constants, for derivatives; `nil` where it is written as a number.
+  public var definition: Expression?
   /// Where the value is written.
   public var range: SourceRange
 
   /// Makes a parameter.
-  public init(name: String, value: Rational, range: SourceRange = .none) {
+  public init(name: String, value: Rational, definition: Expression? = nil, range: SourceRange = .none) {
     self.name = name
     self.value = value
+    self.definition = definition
     self.range = range
   }
 }

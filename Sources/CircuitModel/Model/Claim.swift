@@ -11,6 +11,8 @@ public struct Claim: Sendable {
     case reach(Expression)
     /// One sequence worked out by hand.
     case example(Example)
+    /// One formula about the numbers of one sequence.
+    case worked(WorkedClaim)
   }
 
   /// The name given, or `prove1`, `refute2`, …; the title of an example.
@@ -23,15 +25,24 @@ public struct Claim: Sendable {
   public var range: SourceRange
   /// The two sides of the formula's outermost operator, as written, so that a report can say what each was.
   public var sides: [Side]
+  /// Whether the formula computes with numbers that are not rational, or takes a derivative.
+  public var isContinuous: Bool
 
   /// Makes a claim.
-  public init(name: String, kind: Kind, summary: String = "", range: SourceRange = .none, sides: [Side] = []) {
+  public init(
+    name: String, kind: Kind, summary: String = "", range: SourceRange = .none, sides: [Side] = [],
+    isContinuous: Bool = false
+  ) {
     self.name = name
     self.kind = kind
     self.summary = summary
     self.range = range
     self.sides = sides
+    self.isContinuous = isContinuous
   }
+
+  /// The formulas that it is about; none where all is said by a table.
+  public var formulas: [Expression] { kind.formulas }
 
   /// A part of a formula that is shown with its value: one expression a component.
   public struct Side: Sendable {
@@ -44,6 +55,19 @@ public struct Claim: Sendable {
     public init(components: [Expression], range: SourceRange) {
       self.components = components
       self.range = range
+    }
+  }
+}
+
+extension Claim.Kind {
+  /// The formulas that it is about; none where all is said by a table.
+  public var formulas: [Expression] {
+    switch self {
+    case .prove(let formula, let condition), .refute(let formula, let condition):
+      [formula] + (condition.map { [$0] } ?? [])
+    case .reach(let formula): [formula]
+    case .worked(let worked): [worked.formula]
+    case .example: []
     }
   }
 }
@@ -70,15 +94,106 @@ public struct Example: Sendable {
     }
   }
 
-  /// The letters, one a step.
-  public var word: [Int]
+  /// What the inputs are, step by step.
+  public var inputs: Inputs
   /// What must come out; inputs are not among the rows.
   public var rows: [Row]
 
   /// Makes an example.
-  public init(word: [Int], rows: [Row]) {
-    self.word = word
+  public init(inputs: Inputs, rows: [Row]) {
+    self.inputs = inputs
     self.rows = rows
+  }
+
+  /// Makes an example of letters.
+  public init(word: [Int], rows: [Row]) {
+    self.init(inputs: .letters(word), rows: rows)
+  }
+
+  /// The letters, one a step; none where inputs are real numbers.
+  public var word: [Int] { if case .letters(let word) = inputs { word } else { [] } }
+}
+
+/// What the inputs of a circuit are along one sequence.
+public enum Inputs: Hashable, Sendable {
+  /// A letter a step.
+  case letters([Int])
+  /// Where some input is real: a value a step for each of the alphabet's cells.
+  case numbers([[Rational]])
+
+  /// How many steps there are.
+  public var length: Int {
+    switch self {
+    case .letters(let word): word.count
+    case .numbers(let steps): steps.count
+    }
+  }
+}
+
+/// A formula about the numbers that come out along one sequence, as `prove` and `refute` inside an example state it.
+public struct WorkedClaim: Sendable {
+  /// The title of the example.
+  public var example: String
+  /// What the inputs are, step by step.
+  public var inputs: Inputs
+  /// The formula, true or false at the last step.
+  public var formula: Expression
+  /// Whether the formula must be false.
+  public var isRefutation: Bool
+  /// The numbers that the formula gives as rounded, `value ~ 0.217`, in the order of the text.
+  public var figures: [Figure]
+
+  /// Makes a claim.
+  public init(
+    example: String, inputs: Inputs, formula: Expression, isRefutation: Bool, figures: [Figure] = []
+  ) {
+    self.example = example
+    self.inputs = inputs
+    self.formula = formula
+    self.isRefutation = isRefutation
+    self.figures = figures
+  }
+
+  /// A value that is given with some digits: one comparison `value ~ figure`, component by component.
+  public struct Figure: Sendable {
+    /// The values, one for a number.
+    public var values: [Expression]
+    /// What is written for each.
+    public var written: [RoundedNumber]
+    /// Where the value is written.
+    public var range: SourceRange
+
+    /// Makes a figure.
+    public init(values: [Expression], written: [RoundedNumber], range: SourceRange) {
+      self.values = values
+      self.written = written
+      self.range = range
+    }
+  }
+}
+
+/// A number written with so many digits after the point, which stands for all that round to it.
+public struct RoundedNumber: Hashable, Sendable {
+  /// The number as written.
+  public var number: Rational
+  /// How many digits stand after the point; below 0 where the last ones before it do not count, as in `12.2e6`.
+  public var digits: Int
+
+  /// Makes a rounded number.
+  public init(_ number: Rational, digits: Int) {
+    self.number = number
+    self.digits = digits
+  }
+
+  /// Half of one in the last place.
+  public var tolerance: Rational { Rational(1, 2) * Rational(10).power(-digits) }
+
+  /// The truth that a value rounds to this number, halves away from zero.
+  package func rounds(_ value: Expression) -> Expression {
+    let (low, high) = (Expression.number(number - tolerance), Expression.number(number + tolerance))
+    return .connect(
+      .and, .compare(number > 0 ? .greaterOrEqual : .greater, value, low),
+      .compare(number < 0 ? .lessOrEqual : .less, value, high))
   }
 }
 

@@ -37,6 +37,26 @@ public indirect enum Expression: Hashable, Sendable {
   case fold(Fold, IndexID, from: Expression, to: Expression, Expression, SourceRange)
   /// Whether the sequence of the element's values for `index in from..to` is a word of the language.
   case matches(RegularLanguage, IndexID, from: Expression, to: Expression, Expression)
+  /// How the value of an expression changes with something that the run computes it from.
+  case derivative(Expression, by: Variable, Paths, SourceRange)
+}
+
+/// What a derivative is taken by.
+public enum Variable: Hashable, Sendable {
+  /// A component of a constant.
+  case parameter(ParameterID)
+  /// The value of a cell at a step, or its initial value, as if it could be set whatever came before.
+  case cell(CellID, at: Moment)
+}
+
+/// Which of the paths through a computation count in a derivative.
+public enum Paths: Hashable, Sendable {
+  /// All of them.
+  case all
+  /// Those that begin where equations of one step mention the constant.
+  case appearance(atStep: Int)
+  /// Those that go back fewer steps than this, from where the expression reads: truncated backpropagation.
+  case window(Int)
 }
 
 /// The step at which a cell or an expression is read.

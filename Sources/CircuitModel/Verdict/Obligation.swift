@@ -24,14 +24,14 @@ public struct Obligation: Sendable {
     self.circuit = circuit
   }
 
-  /// Makes the question that a claim asks; `nil` for an example, which is a single run.
+  /// Makes the question that a claim asks; `nil` for an example and what is claimed in one, which is a single run.
   public init?(_ claim: Claim, in circuit: Circuit) {
     self.circuit = circuit
     switch claim.kind {
     case .prove(let formula, let condition), .refute(let formula, let condition):
       goal = .violation(of: formula, when: condition)
     case .reach(let formula): goal = .witness(of: formula)
-    case .example: return nil
+    case .example, .worked: return nil
     }
   }
 }

@@ -47,6 +47,10 @@ public struct Verdict: Sendable {
     case sequences
     /// No invariant was found that shows it, as far as one was looked for.
     case noInvariant
+    /// Bounds of so many bits after the point leave open what a step does.
+    case precision(Int)
+    /// An input can be any real number, and the ranges of values do not decide it.
+    case ranges
     /// An invariant shows it, but no step was found at which the condition of the claim holds.
     case noTrigger
   }

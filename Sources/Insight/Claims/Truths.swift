@@ -97,6 +97,7 @@ extension Circuit {
         switch input.choices {
         case .each(let values): return values.allSatisfy { $0 == 0 || $0 == 1 }
         case .oneHot: return true
+        case .real: return false
         }
       }
     }

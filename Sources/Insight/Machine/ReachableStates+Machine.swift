@@ -70,7 +70,11 @@ private struct Observer {
     run.advance(by: step.letter)
     var values: [Value] = []
     // The number that a smooth value happens to be is the number.
-    for expression in expressions { values.append(try run.value(of: expression).plain) }
+    for expression in expressions {
+      let value = try run.value(of: expression).plain
+      if case .enclosed = value { throw .notRational(at: .none, step: run.length) }
+      values.append(value)
+    }
     known[read] = values
     return values
   }
@@ -82,6 +86,7 @@ extension Value {
     switch self {
     case .exact(let number): .number(number)
     case .smooth(let function, of: let argument): .apply(function, .number(argument), .none)
+    case .enclosed: preconditionFailure("bounds are no value that a formula can hold")
     }
   }
 

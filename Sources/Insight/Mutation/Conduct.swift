@@ -58,6 +58,7 @@ extension Conduct {
     switch input.choices {
     case .each(let values): return Set(values + initial).sorted()
     case .oneHot: return Set([0, 1] + initial).sorted()
+    case .real: return initial
     }
   }
 

@@ -228,6 +228,7 @@ extension Alphabet {
     switch input.choices {
     case .each(let values): return values
     case .oneHot: return [0, 1]
+    case .real: return nil
     }
   }
 }

@@ -45,6 +45,7 @@ extension OpenRun {
         letters.append(try number(element, at: place, .none, "a slice that `matches` looks at"))
       }
       return .truth(language.contains(letters))
+    case .derivative: throw .beyond("a derivative is taken")
     }
   }
 
@@ -188,6 +189,7 @@ extension OpenRun {
       guard let number = argument.number else { throw .beyond("`floor` of a number that is open is needed") }
       return .sum(HoleSum(Rational(number.floor())))
     case .sigmoid, .tanh: return .smooth(activation, of: argument)
+    case .exp, .log, .sqrt: throw .beyond("`\(activation.word)` is computed")
     }
   }
 

@@ -116,15 +116,3 @@ extension Expression {
     } ?? self
   }
 }
-
-extension Claim {
-  /// The formulas of the claim; none for an example.
-  var formulas: [Expression] {
-    switch kind {
-    case .prove(let formula, let condition), .refute(let formula, let condition):
-      [formula] + [condition].compactMap(\.self)
-    case .reach(let formula): [formula]
-    case .example: []
-    }
-  }
-}

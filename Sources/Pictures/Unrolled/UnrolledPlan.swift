@@ -157,6 +157,7 @@ extension Value {
     switch self {
     case .exact(let number): number > 0
     case .smooth(_, of: let argument): argument > 0
+    case .enclosed(let bounds): bounds.sign == 1
     }
   }
 }

@@ -121,7 +121,7 @@ extension Verdict.Limit {
     case .memory: "memory"
     case .time: "time"
     case .interrupted: "interrupted"
-    case .numbers, .sequences, .noInvariant, .noTrigger: "limit"
+    case .numbers, .sequences, .noInvariant, .noTrigger, .precision, .ranges: "limit"
     }
   }
 }

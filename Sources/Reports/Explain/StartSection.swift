@@ -101,6 +101,7 @@ extension StartText {
       let name = "`\(circuit.claims[claim].name.visible)`"
       switch (circuit.claims[claim].kind, word) {
       case (.example, _): return "the example \(name) no longer matches"
+      case (.worked, _): return "\(name) is judged otherwise"
       case (.refute, _): return "nothing refutes \(name) any more"
       case (.reach, _): return "nothing reaches \(name) any more"
       case (.prove, nil): return "\(name) has no step left to speak of"

@@ -84,7 +84,7 @@ extension Circuit {
       return "if \(text(of: condition)) then \(text(of: yes)) else \(text(of: no))"
     case .connect(let connective, let left, let right):
       return "\(factorText(of: left)) \(connective) \(factorText(of: right))"
-    case .read, .at, .fold, .matches: return "…"
+    case .read, .at, .fold, .matches, .derivative: return "…"
     }
   }
 

@@ -45,8 +45,21 @@ extension EvaluationProblem {
         help: "take the remainder earlier, or use a smaller exponent or range")
     case .notRational(_, let step):
       return Diagnostic(
-        .notRational, "at step \(step), this needs the exact value of a sigmoid or tanh unit, which is not rational",
-        at: at, help: "compare the unit with a constant instead, as in `y[t] > 1/2`")
+        .notRational, "at step \(step), this needs an exact number, and the value is not rational", at: at,
+        help: "say how many digits are meant, as in `y[2] ~ 0.217`, or compare: `y[t] > 1/2`")
+    case .outsideDomain(let activation, _, let step):
+      let (what, flaw) = activation == .log ? ("logarithm", "not above 0") : ("root", "below 0")
+      return Diagnostic(
+        .outsideDomain, "at step \(step), this takes the \(what) of a number that is \(flaw)", at: at,
+        help: "guard it: `if … > 0 then \(activation.word)(…) else …`")
+    case .noDerivative(_, let step):
+      return Diagnostic(
+        .noDerivative, "at step \(step), there is no derivative: a value sits exactly where a function jumps or bends",
+        at: at, help: "differentiate at another point, or say which side is meant with `if … then … else …`")
+    case .undecided(let bits, _, let step):
+      return Diagnostic(
+        .undecided, "at step \(step), bounds of \(bits) bits after the point do not decide this", at: at,
+        help: "the two sides are probably equal: say how many digits are meant, as in `y[2] ~ 0.217`")
     }
   }
 }

@@ -77,6 +77,7 @@ extension Report.JudgedClaim.Kind {
     case .refute: self = .refute
     case .reach: self = .reach
     case .example: self = .example
+    case .worked(let worked): self = worked.isRefutation ? .refute : .prove
     }
   }
 }

@@ -22,7 +22,7 @@ extension Expression {
     switch self {
     case .number, .parameter, .step, .index, .read: false
     case .apply(_, let argument, let place): place == range || argument.applies(at: range)
-    case .at(_, let body, _), .not(let body): body.applies(at: range)
+    case .at(_, let body, _), .not(let body), .derivative(let body, _, _, _): body.applies(at: range)
     case .arithmetic(_, let left, let right, _), .compare(_, let left, let right), .connect(_, let left, let right):
       left.applies(at: range) || right.applies(at: range)
     case .conditional(let condition, let yes, let no):

@@ -5,6 +5,8 @@ extension Value {
   package var exactText: String {
     switch self {
     case .exact(let number): number.description
+    case .enclosed(let bounds):
+      bounds.rounded(digits: Value.digits).map { "≈\(Rational($0, BigInteger(10).power(Value.digits)).decimal(digits: Value.digits))" } ?? "?"
     case .smooth(let function, of: let argument):
       rational?.description ?? "≈\(function.decimal(of: argument, digits: Value.digits))"
     }

@@ -85,7 +85,7 @@ extension StepWalk {
       return found.first.map { ("its witness ends at step \($0)", .good) } ?? ("no witness so far", .aside)
     case .reach:
       return held.first.map { ("reached at step \($0)", .good) } ?? ("not reached so far", .aside)
-    case .example:
+    case .example, .worked:
       if let first = found.first, case .fails(let text) = seen[first - 1] { return ("differs: \(text)", .bad) }
       if held.count == seen.count { return ("as it says so far", .good) }
       return ("is about another sequence", .aside)
@@ -98,7 +98,7 @@ extension StepWalk.Observation {
   func isWrong(of claim: Claim) -> Bool {
     switch (self, claim.kind) {
     case (.undefined, _), (.fails, .prove), (.fails, .example): true
-    case (.fails, .refute), (.fails, .reach), (.holds, _), (.silent, _): false
+    case (.fails, .refute), (.fails, .reach), (.fails, .worked), (.holds, _), (.silent, _): false
     }
   }
 }
@@ -140,6 +140,8 @@ extension Circuit {
         return try run.holds(formula) ? .holds : .fails("")
       case .reach(let formula): return try run.holds(formula) ? .holds : .silent
       case .example(let example): return observe(example, at: run)
+      // It is about one sequence as a whole, and says nothing of its steps.
+      case .worked: return .silent
       }
     } catch {
       return .undefined(error.report(in: self, claim: claim).headline)

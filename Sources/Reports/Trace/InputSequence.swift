@@ -156,6 +156,7 @@ extension Alphabet.Choices {
   fileprivate func include(_ components: [Rational]) -> Bool {
     switch self {
     case .each(let values): components.allSatisfy(values.contains)
+    case .real: true
     case .oneHot: components.filter { $0 == 1 }.count == 1 && components.allSatisfy { $0 == 0 || $0 == 1 }
     }
   }
@@ -163,6 +164,7 @@ extension Alphabet.Choices {
   /// What a letter can be, for a message: `0, 1`.
   fileprivate func text(isVector: Bool) -> String {
     switch self {
+    case .real: return "any number"
     case .oneHot: return "a single 1 among zeros"
     case .each(let values):
       let most = 10

@@ -73,7 +73,7 @@ extension CircuitData {
     let values: JSONValue =
       switch input.choices {
       case .each(let values): .array(values.map { .string("\($0)") })
-      case .oneHot: .null
+      case .oneHot, .real: .null
       }
     return .object([
       ("name", .string((signal?.name ?? "").visible)), ("isVector", .boolean(signal?.isVector ?? false)),
@@ -102,7 +102,7 @@ extension CircuitData {
     switch claim.kind {
     case .prove(let claimed, let when), .refute(let claimed, let when): (formula, condition) = (claimed, when)
     case .reach(let claimed): (formula, condition) = (claimed, nil)
-    case .example: return nil
+    case .example, .worked: return nil
     }
     return .object([
       ("name", .string(claim.name.visible)), ("formula", circuit.data(formula)),

@@ -27,6 +27,7 @@ extension Circuit {
       return list("fold", .string(fold.word), .number(index.number), data(from), data(to), data(body))
     case .matches(let language, let index, let from, let to, let element):
       return list("matches", data(language), .number(index.number), data(from), data(to), data(element))
+    case .derivative: preconditionFailure("pages of circuits that take derivatives hold no expressions")
     }
   }
 

@@ -48,6 +48,7 @@ struct SemanticsSection {
       let values =
         switch input.choices {
         case .oneHot: "one 1 among zeros"
+        case .real: "any number"
         case .each(let values) where values.count <= 8: values.map { "\($0)" }.joined(separator: ", ")
         case .each(let values): "\(values.count) values from \(values[0]) to \(values[values.count - 1])"
         }

@@ -26,7 +26,7 @@ extension Expression {
   /// Collects the distinct reads of an expression without history; `false` where it has some, or too many reads.
   func collectReads(into reads: inout [Read], most: Int) -> Bool {
     switch self {
-    case .at, .fold, .matches, .index: return false
+    case .at, .fold, .matches, .index, .derivative: return false
     case .read(let cell, let moment, _):
       let read = Read(cell: cell, moment: moment)
       if !reads.contains(read) { reads.append(read) }

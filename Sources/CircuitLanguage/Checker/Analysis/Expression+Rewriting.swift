@@ -44,6 +44,10 @@ private struct Rewriting {
       rewriteFold(fold, index, from, to, body, range, indices)
     case .matches(let language, let index, let from, let to, let element):
       rewriteMatches(language, index, from, to, element, indices)
+    case .derivative(let body, .parameter(let id), let paths, let range):
+      .derivative(rewrite(body, indices), by: .parameter(parameter(id)), paths, range)
+    case .derivative(let body, .cell(let id, let moment), let paths, let range):
+      .derivative(rewrite(body, indices), by: .cell(cell(id), at: rewrite(moment, indices)), paths, range)
     }
   }
 

@@ -27,6 +27,7 @@ struct PossibleValues {
           groups[cell] = number
           running[cell.number] = input.cells.count == 1 ? .values([1]) : .truths
         case .each(let values): running[cell.number] = ValueSet(values)
+        case .real: running[cell.number] = .anything
         }
       }
     }
@@ -105,6 +106,7 @@ extension PossibleValues {
       let sets = expressions.map { values(of: $0, given: given) }
       return sets.dropFirst().reduce(sets.first ?? .none) { $0.extremum(extremum, $1) }
     case .fold(let fold, _, _, _, let body, _): return values(of: fold, over: values(of: body, given: [:]))
+    case .derivative: return .anything
     }
   }
 

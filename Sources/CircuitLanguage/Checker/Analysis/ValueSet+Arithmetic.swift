@@ -41,6 +41,8 @@ extension ValueSet {
       return .between(0, greatest, whole: argument.isWhole)
     case .sigmoid: return .range(0, 1, whole: false)
     case .tanh: return .range(-1, 1, whole: false)
+    case .exp, .sqrt: return .range(0, nil, whole: false)
+    case .log: return .anything
     }
   }
 

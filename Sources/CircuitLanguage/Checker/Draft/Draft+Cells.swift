@@ -44,9 +44,10 @@ extension Draft {
               signal.name, shape, value.shape, initial.range, first: signal.shapeOrigin ?? signal.declaration))
           continue
         }
+        let terms = terms(of: initial.value)
         for (number, cell) in signal.components.enumerated() {
-          let element = value[value.shape == .number ? 0 : number]
-          setInitial(element.constant, ofCell: cell, atStep: initial.step)
+          let place = value.shape == .number ? 0 : number
+          setInitial(value[place].constant, terms?[place], ofCell: cell, atStep: initial.step)
         }
       }
     }
@@ -59,9 +60,12 @@ extension Draft {
     }
   }
 
-  private func setInitial(_ value: Rational?, ofCell cell: CellID, atStep step: Int) {
+  private func setInitial(_ value: Rational?, _ term: Expression?, ofCell cell: CellID, atStep step: Int) {
     while cells[cell.number].initial.count <= -step { cells[cell.number].initial.append(nil) }
     cells[cell.number].initial[-step] = value
+    guard let term else { return }
+    while cells[cell.number].initialTerms.count <= -step { cells[cell.number].initialTerms.append(nil) }
+    cells[cell.number].initialTerms[-step] = term
   }
 
   private func elaborateEquations(of signal: DraftSignal) -> Bool {

@@ -26,16 +26,23 @@ extension Draft {
           claims.append(
             Claim(
               name: title, kind: kind, summary: item.documentation.joined(separator: "\n"), range: item.range,
-              sides: sides(of: formula)))
+              sides: sides(of: formula, with: Elaborator(draft: self, context: .formula)),
+              isContinuous: kind.formulas.contains(where: isContinuous)))
         }
-      case .example(let title, let rows):
+      case .example(let title, let rows, let statements):
         isEmpty = false
         claimName(title.text, at: title.range, &names)
-        if let example = ExampleReader(self, rows).example(at: title.range) {
+        let name = NameSyntax(text: title.text, range: title.range)
+        guard let example = ExampleReader(self, name, rows, statements).example() else { continue }
+        if !example.table.rows.isEmpty || example.claims.isEmpty {
           claims.append(
             Claim(
-              name: title.text, kind: .example(example), summary: item.documentation.joined(separator: "\n"),
+              name: title.text, kind: .example(example.table), summary: item.documentation.joined(separator: "\n"),
               range: item.range))
+        }
+        for claim in example.claims {
+          claimName(claim.name, at: claim.range, &names)
+          claims.append(claim)
         }
       case .input, .constant, .equation, .part, .convention, .assume, .bound: break
       }
@@ -92,24 +99,29 @@ extension Draft {
     guard let truth = Elaborator(draft: self, context: .formula).truth(formula),
       let expression = seal(truth, at: formula.range)
     else { return nil }
-    checkSmoothUse(in: expression)
     checkMissingValues(inClaim: expression)
     return expression
   }
 
   /// The operands of the outermost operator, as written; slices, which have no single value, are left out.
-  private func sides(of formula: ExpressionSyntax) -> [Claim.Side] {
+  func sides(of formula: ExpressionSyntax, with elaborator: Elaborator) -> [Claim.Side] {
     switch formula.kind {
-    case .parenthesized(let inner): return sides(of: inner)
+    case .parenthesized(let inner): return sides(of: inner, with: elaborator)
+    case .binary(.roughly, let left, _, _):
+      return sides([left], with: elaborator)
     case .binary(let operation, let left, let right, _) where operation.connective != nil || operation.relation != nil:
-      return [left, right].compactMap { side in
+      return sides([left, right], with: elaborator)
+    default: return []
+    }
+  }
+
+  private func sides(_ sides: [ExpressionSyntax], with elaborator: Elaborator) -> [Claim.Side] {
+    sides.compactMap { side in
         let components = silently { () -> [Expression]? in
-          guard case .tensor(let tensor) = Elaborator(draft: self, context: .formula).term(side) else { return nil }
+          guard case .tensor(let tensor) = elaborator.term(side) else { return nil }
           return tensor.elements.compactMap { seal($0, at: side.range) }
         }
         return components.map { Claim.Side(components: $0, range: side.range) }
-      }
-    default: return []
     }
   }
 }

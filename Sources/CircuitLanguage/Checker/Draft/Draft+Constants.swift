@@ -24,6 +24,7 @@ extension Draft {
       }
     }
     for place in constants.indices { declareParameters(of: place) }
+    for place in constants.indices { defineParameters(of: place) }
   }
 
   /// The components of a constant: plain numbers where they stand in a constant themselves, otherwise under their names
@@ -50,6 +51,22 @@ extension Draft {
       parameters.append(Parameter(name: name + subscripts, value: constant, range: range))
     }
     constants[place].named = Tensor(shape: tensor.shape, elements: named)
+  }
+
+  private func defineParameters(of place: Int) {
+    guard let named = constants[place].named, let terms = terms(of: constants[place].value) else { return }
+    for (element, term) in zip(named.elements, terms) {
+      if case .parameter(let id) = element.expression { parameters[id.number].definition = term }
+    }
+  }
+
+  /// How the components of a constant value follow from other constants; `nil` where it mentions none.
+  func terms(of value: ExpressionSyntax) -> [Expression]? {
+    let isPlain = !value.names.contains { if case .constant = scope[$0]?.kind { true } else { false } }
+    if isPlain { return nil }
+    var context = Elaborator.Context.constant
+    context.keepsParameters = true
+    return silently { Elaborator(draft: self, context: context).tensor(value)?.elements.map(\.expression) }
   }
 }
 

@@ -50,10 +50,11 @@ extension Draft {
       case "bit": return .each([0, 1])
       case "sign": return .each([-1, 1])
       case "onehot": return .oneHot
+      case "real": return .real
       default:
         report(
           NameProblem.unknownType(
-            name.text, name.range, nearest: nearestNames(to: name.text, among: ["bit", "onehot", "sign"])))
+            name.text, name.range, nearest: nearestNames(to: name.text, among: ["bit", "onehot", "real", "sign"])))
         return nil
       }
     case .set(let syntaxes):
@@ -94,6 +95,7 @@ extension Alphabet.Choices {
   func letters(components: Int) -> Int? {
     switch self {
     case .oneHot: return components
+    case .real: return 0
     case .each(let values):
       var count = 1
       for _ in 0..<components where values.count > 1 {

@@ -56,6 +56,7 @@ extension Draft {
             name, circuit: circuit, text: text(of: range), allowed: allowed, possible: values, range))
         return
       }
+    case .real: return
     case .oneHot:
       let expressions = input.cells.compactMap { cells[$0.number].equation?.general }
       if !possible.areOneHot(expressions) {

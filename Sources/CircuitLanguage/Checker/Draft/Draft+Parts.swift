@@ -171,9 +171,13 @@ extension Draft {
         cell: { CellID(part.firstCell + $0.number) }, parameter: { places[$0.number] },
         freshIndex: freshIndex)
     }
+    for (number, parameter) in body.parameters.enumerated() {
+      parameters[places[number].number].definition = parameter.definition.map(moved)
+    }
     for (number, cell) in body.cells.enumerated() {
       let place = part.firstCell + number
       cells[place].initial = cell.initial
+      cells[place].initialTerms = cell.initialTerms.map { $0.map(moved) }
       guard let equation = cell.equation else { continue }
       cells[place].equation = Equation(
         overrides: equation.overrides.map { ($0.step, moved($0.value)) }, general: moved(equation.general))

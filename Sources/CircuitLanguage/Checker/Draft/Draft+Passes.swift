@@ -20,7 +20,7 @@ extension Draft {
     guard !isCutShort else { return }
     findBrokenCells()
     findSmoothCells()
-    checkSmoothEquations()
+    findContinuousEquations()
     orderCells()
     checkMissingValues()
     let possible = PossibleValues(self)
@@ -41,7 +41,8 @@ extension Draft {
     return Circuit(
       name: name, summary: syntax.documentation.joined(separator: "\n"), range: syntax.name.range,
       alphabet: alphabet, parameters: parameters, signals: modelSignals, cells: cells, order: order,
-      assumptions: assumptions, claims: claims, bound: bound, holes: holesInOrder)
+      assumptions: assumptions, claims: claims, bound: bound, holes: holesInOrder,
+      isContinuous: isContinuous || assumptions.contains { isContinuous($0.formula) })
   }
 
   /// Whether nothing is wrong so far, here or in a circuit that is placed here: that one says its errors itself.

@@ -1,8 +1,11 @@
 import CircuitModel
 
+// The values of sigmoid and tanh can be compared with constants exactly, and copied; that is all that the engines which
+// merge states can do with them. Whatever else is done with numbers that are not rational makes a circuit, or a claim,
+// continuous: it is worked with in bounds then.
+
 extension Draft {
-  /// Finds the cells whose values are those of a sigmoid or a tanh: not rational, so that nothing can be computed with
-  /// them, but exactly comparable with constants.
+  /// Finds the cells whose values are those of a sigmoid or a tanh.
   func findSmoothCells() {
     var isNew = true
     while isNew {
@@ -15,37 +18,32 @@ extension Draft {
     }
   }
 
-  /// Reports every use of a smooth value in the equations other than a comparison with a constant or a plain copy.
-  func checkSmoothEquations() {
-    for cell in ownCells {
-      for expression in cells[cell.number].equation?.expressions ?? [] { checkSmoothSide(expression) }
+  /// Finds whether an input is real, or some equation computes with numbers that are not rational.
+  func findContinuousEquations() {
+    isContinuous =
+      inputs.contains { $0.choices == .real }
+      || cells.contains { ($0.equation?.expressions ?? []).contains(where: computesContinuously) }
+  }
+
+  /// Whether the right side of an equation does more with numbers that are not rational than being one.
+  private func computesContinuously(_ side: Expression) -> Bool {
+    switch side {
+    case .apply(let activation, let argument, _) where activation.isSmooth: isContinuous(argument)
+    case .read(_, let moment, _): moment.children.contains(where: isContinuous)
+    default: isContinuous(side)
     }
   }
 
-  /// Reports every use of a smooth value in a formula other than a comparison with a constant.
-  func checkSmoothUse(in expression: Expression) {
+  /// Whether a formula does more with numbers that are not rational than comparing sigmoid and tanh with constants.
+  func isContinuous(_ expression: Expression) -> Bool {
     switch expression {
-    case .apply(let activation, let argument, let range):
-      if activation.isSmooth { report(MeaningProblem.smoothUse(activation.word, isCell: false, range)) }
-      checkSmoothUse(in: argument)
-    case .read(let cell, _, let range):
-      if smoothCells.contains(cell) { report(MeaningProblem.smoothUse(cells[cell.number].name, isCell: true, range)) }
-      for child in expression.children { checkSmoothUse(in: child) }
-    case .compare(_, let left, let right) where right.isClosed: checkSmoothSide(left)
-    case .compare(_, let left, let right) where left.isClosed: checkSmoothSide(right)
-    default:
-      for child in expression.children { checkSmoothUse(in: child) }
-    }
-  }
-
-  /// Checks an expression that may be a smooth value as a whole, as the right side of an equation may, but not contain
-  /// one.
-  private func checkSmoothSide(_ expression: Expression) {
-    switch expression {
-    case .apply(_, let argument, _): checkSmoothUse(in: argument)
-    case .read(_, let moment, _):
-      for child in moment.children { checkSmoothUse(in: child) }
-    default: checkSmoothUse(in: expression)
+    case .apply(let activation, let argument, _):
+      activation.isSmooth || activation.isTranscendental || isContinuous(argument)
+    case .read(let cell, let moment, _): smoothCells.contains(cell) || moment.children.contains(where: isContinuous)
+    case .derivative: true
+    case .compare(_, let left, let right) where right.isClosed: computesContinuously(left) || isContinuous(right)
+    case .compare(_, let left, let right) where left.isClosed: computesContinuously(right) || isContinuous(left)
+    default: expression.children.contains(where: isContinuous)
     }
   }
 }
@@ -54,7 +52,7 @@ extension Expression {
   /// Whether neither a signal nor the step matters.
   var isClosed: Bool {
     switch self {
-    case .read, .step, .index, .fold, .at, .matches: false
+    case .read, .step, .index, .fold, .at, .matches, .derivative: false
     default: children.allSatisfy(\.isClosed)
     }
   }

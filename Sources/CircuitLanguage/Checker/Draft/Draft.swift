@@ -42,6 +42,10 @@ final class Draft {
   var brokenCells: Set<CellID> = []
   /// The cells whose values are those of a sigmoid or a tanh.
   var smoothCells: Set<CellID> = []
+  /// Whether an equation or assumption computes with numbers that are not rational, or an input is real.
+  var isContinuous = false
+  /// The rounded numbers of the formula that is elaborated.
+  var figures: [WorkedClaim.Figure] = []
   /// What each cell can be, once every equation is known.
   var possibleValues: PossibleValues?
   /// Whether everything but the claims is sound, so that the circuit can be placed in others.
@@ -121,6 +125,9 @@ extension Draft {
     case .abs: .abs
     case .sigmoid: .sigmoid
     case .tanh: .tanh
+    case .exp: .exp
+    case .log: .log
+    case .sqrt: .sqrt
     default: nil
     }
   }

@@ -1,9 +1,11 @@
 import CircuitModel
 
-/// Reads the table of an example: the word of letters, and what must come out.
+/// Reads an example: what goes in, what must come out, and what is claimed about the numbers.
 struct ExampleReader {
   private let draft: Draft
+  private let title: NameSyntax
   private let rows: [RowSyntax]
+  private let statements: [ItemSyntax]
 
   /// A row whose name and shape are sound.
   private struct Row {
@@ -12,29 +14,111 @@ struct ExampleReader {
     var tolerance: Rational
   }
 
-  /// Makes a reader of some rows.
-  init(_ draft: Draft, _ rows: [RowSyntax]) {
+  /// Makes a reader of some rows and statements.
+  init(_ draft: Draft, _ title: NameSyntax, _ rows: [RowSyntax], _ statements: [ItemSyntax]) {
     self.draft = draft
+    self.title = title
     self.rows = rows
+    self.statements = statements
   }
 
-  /// The example, or `nil` after a report.
-  func example(at range: SourceRange) -> Example? {
+  /// The table and the claims, or `nil` after a report. The table may have no rows, where all is said by claims.
+  func example() -> (table: Example, claims: [Claim])? {
+    guard let table = table(at: title.range) else { return nil }
+    let before = draft.findings.diagnostics.count
+    let claims = claims(about: table)
+    return draft.findings.diagnostics.count == before ? (table, claims) : nil
+  }
+
+  private func table(at range: SourceRange) -> Example? {
     let before = draft.findings.diagnostics.count
     let known = namedRows()
     let inputs = draft.signals.filter { $0.role == .input }
     let given = Set(rows.map(\.name.text))
     let missing = inputs.map(\.name).filter { !given.contains($0) }
     if !missing.isEmpty { draft.report(ExampleProblem.withoutInput(missing, range)) }
-    if !rows.contains(where: { row in !inputs.contains { $0.name == row.name.text } }) {
+    let isClaimed = statements.contains { if case .claim = $0.kind { true } else { false } }
+    if !isClaimed, !rows.contains(where: { row in !inputs.contains { $0.name == row.name.text } }) {
       draft.report(ExampleProblem.withoutOutcome(range))
     }
     checkLengths()
-    guard draft.findings.diagnostics.count == before, let word = word(of: known) else { return nil }
+    guard draft.findings.diagnostics.count == before, let given = sequence(of: known) else { return nil }
     let outcomes = known.filter { $0.signal.role != .input }.flatMap { modelRows(of: $0) }
-    return draft.findings.diagnostics.count == before ? Example(word: word, rows: outcomes) : nil
+    return draft.findings.diagnostics.count == before ? Example(inputs: given, rows: outcomes) : nil
   }
 }
+
+// MARK: - Claims
+
+extension ExampleReader {
+  private func claims(about table: Example) -> [Claim] {
+    var elaborator = Elaborator(draft: draft, context: .formula)
+    elaborator.example = ExampleScope(length: table.inputs.length, rows: ownRows)
+    var claims: [Claim] = []
+    var counts: [ClaimKeyword: Int] = [:]
+    var named: [String: SourceRange] = [:]
+    for item in statements {
+      switch item.kind {
+      case .constant(let name, let value): declare(name, value, in: &elaborator, &named)
+      case .claim(let keyword, let name, let formula, _):
+        counts[keyword, default: 0] += 1
+        let short = name?.text ?? "\(keyword.rawValue)\(counts[keyword, default: 0])"
+        draft.figures = []
+        guard let truth = elaborator.truth(formula), let body = draft.seal(truth, at: formula.range) else { continue }
+        draft.checkMissingValues(inClaim: body)
+        let worked = WorkedClaim(
+          example: title.text, inputs: table.inputs, formula: body, isRefutation: keyword == .refute,
+          figures: draft.figures)
+        claims.append(
+          Claim(
+            name: "\(title.text).\(short)", kind: .worked(worked),
+            summary: item.documentation.joined(separator: "\n"), range: item.range,
+            sides: draft.sides(of: formula, with: elaborator), isContinuous: true))
+      default: break
+      }
+    }
+    return claims
+  }
+
+  private func declare(
+    _ name: NameSyntax, _ value: ExpressionSyntax, in elaborator: inout Elaborator, _ named: inout [String: SourceRange]
+  ) {
+    let row = rows.first { $0.name.text == name.text }?.name.range
+    if let first = named[name.text] ?? draft.scope[name.text]?.range ?? row {
+      draft.report(NameProblem.duplicate(name.text, name.range, first: first))
+      return
+    }
+    named[name.text] = name.range
+    let tensor = elaborator.tensor(value)
+    elaborator.example?.values[name.text] = tensor
+  }
+
+  /// The rows of no signal that a statement of the example reads.
+  private var ownRows: [String: [Tensor]] {
+    var found: [String: [Tensor]] = [:]
+    for row in rows where isOwn(row) {
+      found[row.name.text] = row.values.map { value in
+        Tensor(
+          shape: value.isVector ? .vector(value.components.count) : .number,
+          elements: value.components.map { .number($0) })
+      }
+    }
+    return found
+  }
+
+  /// Whether a row is a sequence of the example's own; one that nothing reads is more likely a misspelled signal.
+  private func isOwn(_ row: RowSyntax) -> Bool {
+    guard draft.scope[row.name.text] == nil, draft.signalPlaces[row.name.text] == nil else { return false }
+    return statements.contains { item in
+      switch item.kind {
+      case .constant(_, let value), .claim(_, _, let value, when: _): value.names.contains(row.name.text)
+      default: false
+      }
+    }
+  }
+}
+
+// MARK: - Rows
 
 extension ExampleReader {
   private func namedRows() -> [Row] {
@@ -47,6 +131,10 @@ extension ExampleReader {
         continue
       }
       first[name.text] = name.range
+      if isOwn(row) {
+        checkOwnShape(of: row)
+        continue
+      }
       guard let signal = signal(of: name), let shape = signal.shape else { continue }
       let tolerance = tolerance(of: row)
       guard checkShapes(row, signal, shape), let tolerance else { continue }
@@ -57,6 +145,14 @@ extension ExampleReader {
       known.append(Row(syntax: row, signal: signal, tolerance: tolerance))
     }
     return known
+  }
+
+  private func checkOwnShape(of row: RowSyntax) {
+    func shape(_ value: RowValueSyntax) -> Shape { value.isVector ? .vector(value.components.count) : .number }
+    if let first = row.values.first, let odd = row.values.first(where: { shape($0) != shape(first) }) {
+      draft.report(ShapeProblem.rowShape(row.name.text, wanted: shape(first), given: shape(odd), odd.range))
+    }
+    if let tolerance = row.tolerance { draft.report(ExampleProblem.toleranceOfInput(row.name.text, tolerance.range)) }
   }
 
   private func signal(of name: NameSyntax) -> DraftSignal? {
@@ -124,7 +220,7 @@ extension ExampleReader {
     }
   }
 
-  private func word(of known: [Row]) -> [Int]? {
+  private func sequence(of known: [Row]) -> Inputs? {
     let inputRows = draft.inputs.compactMap { input in known.first { $0.signal.components == input.cells } }
     guard inputRows.count == draft.inputs.count, let alphabet = Alphabet(inputs: draft.inputs) else { return nil }
     let steps = rows.first?.values.count ?? 0
@@ -140,9 +236,8 @@ extension ExampleReader {
       }
     }
     guard isSound else { return nil }
-    return (0..<steps).compactMap { step in
-      alphabet.letter(of: inputRows.flatMap { $0.syntax.values[step].components })
-    }
+    let values = (0..<steps).map { step in inputRows.flatMap { $0.syntax.values[step].components } }
+    return alphabet.isReal ? .numbers(values) : .letters(values.compactMap { alphabet.letter(of: $0) })
   }
 
   private func modelRows(of row: Row) -> [Example.Row] {
@@ -159,6 +254,7 @@ extension Alphabet.Choices {
   func contain(_ components: [Rational]) -> Bool {
     switch self {
     case .each(let values): return components.allSatisfy { values.contains($0) }
+    case .real: return true
     case .oneHot:
       return components.filter { $0 == 1 }.count == 1 && components.allSatisfy { $0 == 0 || $0 == 1 }
     }

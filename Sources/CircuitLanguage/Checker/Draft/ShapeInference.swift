@@ -93,7 +93,7 @@ extension ShapeInference {
     case .member: return signal(syntax) ?? .broken
     case .subscripted(let base, _): return signal(base) ?? component(of: guess(base))
     case .slice(let base, _, _): return signal(base) ?? .broken
-    case .call(let name, let arguments): return call(name.text, arguments)
+    case .call(let name, let arguments), .labelledCall(let name, let arguments, _): return call(name.text, arguments)
     case .quantified(let name, let body, let loop):
       guard let fold = Function(rawValue: name.text)?.fold else { return .broken }
       return fold == .sum ? element(of: loop, body) : .known(.number)
@@ -144,7 +144,8 @@ extension ShapeInference {
   private func call(_ name: String, _ arguments: [ExpressionSyntax]) -> Guess {
     guard let function = Function(rawValue: name), function.arity.contains(arguments.count) else { return .broken }
     switch function {
-    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh, .threshold, .clamp, .sum, .reverse:
+    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh, .exp, .log, .sqrt, .threshold, .clamp, .sum, .reverse,
+      .softmax:
       return guess(arguments[0])
     case .concat:
       var size = 0
@@ -153,8 +154,29 @@ extension ShapeInference {
         size += shape.count
       }
       return .known(.vector(size))
-    case .min, .max, .all, .any, .count, .parity, .value, .previously, .once, .historically, .since:
+    case .min, .max, .all, .any, .count, .parity, .value, .previously, .once, .historically, .since, .norm:
       return .known(.number)
+    case .outer: return size(of: arguments[0], and: arguments[1]) { .matrix(rows: $0, columns: $1) }
+    case .transpose:
+      guard case .known(let shape) = guess(arguments[0]), let rows = shape.sizes.first else {
+        return guess(arguments[0])
+      }
+      return .known(.matrix(rows: shape.sizes.count == 2 ? shape.sizes[1] : 1, columns: rows))
+    case .derivative:
+      guard case .known(let body) = guess(arguments[0]), case .known(let variable) = guess(arguments[1]) else {
+        return .unknown
+      }
+      return .known(Shape(sizes: body.sizes + variable.sizes))
+    }
+  }
+
+  private func size(
+    of left: ExpressionSyntax, and right: ExpressionSyntax, _ shape: (Int, Int) -> Shape
+  ) -> Guess {
+    switch (guess(left), guess(right)) {
+    case (.known(let a), .known(let b)): .known(shape(a.count, b.count))
+    case (.broken, _), (_, .broken): .broken
+    default: .unknown
     }
   }
 
@@ -162,7 +184,7 @@ extension ShapeInference {
     switch operation {
     case .add, .subtract, .elementwise: return either(guess(left), guess(right))
     case .multiply: return product(guess(left), guess(right))
-    case .divide: return guess(left)
+    case .divide, .power: return guess(left)
     default: return .known(.number)
     }
   }

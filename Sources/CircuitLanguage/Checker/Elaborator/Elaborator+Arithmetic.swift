@@ -33,9 +33,11 @@ extension Elaborator {
       else { return nil }
       result = arithmetic(.remainder, a, b, at: range).map(Tensor.init)
     case .power:
-      guard let (a, b) = both(number(x, at: left.range, of: "^"), number(y, at: right.range)) else { return nil }
-      result = power(a, b, at: range).map(Tensor.init)
-    case .iff, .implies, .or, .xor, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      guard let exponent = number(y, at: right.range) else { return nil }
+      if x.shape.sizes.count > 1 { _ = number(x, at: left.range, of: "^") }
+      guard x.shape.sizes.count < 2 else { return nil }
+      result = map(x) { arithmetic(.power, $0, exponent, at: range) }
+    case .roughly, .iff, .implies, .or, .xor, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       result = nil
     }
     return result.map { .tensor($0) }
@@ -172,22 +174,9 @@ extension Elaborator {
   }
 
   private func quotient(_ left: Tensor, _ right: Tensor, at range: SourceRange) -> Tensor? {
+    if right.shape.sizes.count == 1 { return elementwise(.divide, "/", left, right, at: range) }
     guard let divisor = number(right, at: range) else { return nil }
-    if context.language == .unit, divisor.constant == nil, !divisor.isOpen {
-      draft.report(MeaningProblem.formulaInUnit("division by something that is not a constant", range))
-      return nil
-    }
     return map(left) { arithmetic(.divide, $0, divisor, at: range) }
-  }
-
-  private func power(_ base: Scalar, _ exponent: Scalar, at range: SourceRange) -> Scalar? {
-    if context.language == .unit, base.constant == nil || exponent.constant == nil, !exponent.isOpen {
-      guard let value = exponent.constant, value >= 0 else {
-        draft.report(MeaningProblem.formulaInUnit("a power whose exponent is not a constant from 0 up", range))
-        return nil
-      }
-    }
-    return arithmetic(.power, base, exponent, at: range)
   }
 
   private func compute(

@@ -12,7 +12,7 @@ extension Elaborator {
       return nil
     }
     switch function {
-    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh:
+    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh, .exp, .log, .sqrt:
       guard let activation = draft.activation(function), let argument = tensor(arguments[0]) else { return nil }
       return map(argument) { apply(activation, $0, at: range) }.map { .tensor($0) }
     case .threshold: return threshold(arguments[0], arguments[1], at: range)
@@ -23,6 +23,11 @@ extension Elaborator {
     case .value: return value(arguments[0], at: range).map { .tensor(Tensor($0)) }
     case .reverse: return reversal(arguments[0])
     case .previously, .once, .historically, .since: return past(function, arguments, at: range)
+    case .softmax: return softmax(arguments[0], at: range)
+    case .norm: return norm(arguments[0], at: range)
+    case .outer: return outer(arguments[0], arguments[1], at: range)
+    case .transpose: return transposed(arguments[0], at: range)
+    case .derivative: return derivative(arguments[0], by: arguments[1], labels: [], at: range)
     }
   }
 
@@ -41,8 +46,12 @@ extension Elaborator {
           draft.report(ConstantProblem.tie(activation, range))
           return nil
         }
-      case .sigmoid, .tanh:
+      case .sigmoid, .tanh, .exp, .log, .sqrt:
         guard context.language == .constant else { break }
+        if activation == .sqrt, let root = constant.squareRoot {
+          value = root
+          break
+        }
         draft.report(ConstantProblem.smooth(activation, range))
         return nil
       }

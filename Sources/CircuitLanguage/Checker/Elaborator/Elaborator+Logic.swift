@@ -9,6 +9,7 @@ extension Elaborator {
     if let connective = operation.connective {
       return connection(connective, operation.rawValue, left, right, at: range).map { .tensor(Tensor($0)) }
     }
+    if operation == .roughly { return rounding(left, right, at: range).map { .tensor(Tensor($0)) } }
     if let relation = operation.relation {
       return comparison(relation, operation.rawValue, left, right, operatorRange: operatorRange, at: range)
         .map { .tensor(Tensor($0)) }

@@ -13,6 +13,7 @@ extension Elaborator {
   /// A name that stands alone.
   func named(_ name: String, at range: SourceRange) -> Term? {
     if let index = indices[name] { return .tensor(Tensor(index.value)) }
+    if let example, let value = example.value(of: name, in: draft) { return .tensor(value) }
     if name == "t" { return presentStep(at: range) }
     guard let declaration = draft.scope[name] else {
       reportUnknown(name, at: range)
@@ -21,7 +22,7 @@ extension Elaborator {
     switch declaration.kind {
     case .familyParameter(let value): return .tensor(Tensor(.number(value)))
     case .constant(let place):
-      guard let tensor = draft.constant(place, asNumbers: context.language == .constant) else { return nil }
+      guard let tensor = draft.constant(place, asNumbers: context.language == .constant && !context.keepsParameters) else { return nil }
       if !context.acceptsHoles, tensor.elements.contains(where: \.isOpen) {
         draft.report(HoleProblem.inConstant(name, range))
         return nil
@@ -105,12 +106,16 @@ extension Elaborator {
     if let function = Function(rawValue: name) {
       draft.report(CallProblem.functionAlone(function, range))
     } else {
-      let known = draft.scope.names + indices.keys.sorted()
+      let known = draft.scope.names + indices.keys.sorted() + (example?.names ?? [])
       draft.report(NameProblem.unknown(name, range, nearest: draft.nearest(to: name, among: known)))
     }
   }
 
   private func presentStep(at range: SourceRange) -> Term? {
+    if example != nil, !context.isInThePast {
+      draft.report(WorkedProblem.presentStep(range))
+      return nil
+    }
     let value = context.isInThePast ? nil : context.fixedStep.map { Rational($0) }
     if context.language == .constant {
       guard let value else {

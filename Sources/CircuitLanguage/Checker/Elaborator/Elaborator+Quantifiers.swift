@@ -16,7 +16,7 @@ extension Elaborator {
       return nil
     }
     guard isFree(loop.name) else { return nil }
-    if context.language != .formula || body.namesNeedingNumbers(in: self).contains(loop.name.text) {
+    if context.language != .formula || example != nil || body.namesNeedingNumbers(in: self).contains(loop.name.text) {
       return unrolled(fold, body, loop, at: range)
     }
     return kept(fold, body, loop, at: range)

@@ -3,6 +3,7 @@ import CircuitModel
 extension Elaborator {
   /// `h[t-1]`, a signal at a step, or `W[1]`, a component.
   func subscripted(_ base: ExpressionSyntax, _ index: ExpressionSyntax, at range: SourceRange) -> Term? {
+    if let row = example?.row(named: base, in: draft) { return entry(of: row, at: index, range) }
     switch signalReference(base) {
     case .broken: return nil
     case .signal(let place):
@@ -69,6 +70,10 @@ extension Elaborator {
 
   private func fixed(_ value: Rational, of signal: String, at range: SourceRange) -> Moment? {
     guard let step = whole(value, as: "a step", at: range) else { return nil }
+    if let example, step > example.length {
+      draft.report(WorkedProblem.stepBeyond(signal, step: step, length: example.length, range))
+      return nil
+    }
     // In the equation of a fixed step, `t` is that step, so `h[1]` is as good as `h[t]` there.
     if let present = context.fixedStep, !context.isInThePast {
       return relative(lag: present - step, of: signal, at: range)

@@ -13,6 +13,8 @@ struct Elaborator {
   var context: Context
   /// The indices bound around the expression.
   var indices: [String: Index] = [:]
+  /// The example to whose claims the expression belongs, if it belongs to one.
+  var example: ExampleScope?
 
   /// What may be written in a place.
   struct Context {
@@ -31,6 +33,10 @@ struct Elaborator {
     var acceptsBareSignals = false
     /// Whether a number may be left open here.
     var acceptsHoles = false
+    /// Whether a constant appears under its name, although only constants are allowed.
+    var keepsParameters = false
+    /// Whether this is inside a derivative.
+    var isDifferentiated = false
 
     /// Constants: no signal and no `t`.
     static let constant = Context(language: .constant)
@@ -58,6 +64,7 @@ struct Elaborator {
     case .subscripted(let base, let index): return subscripted(base, index, at: syntax.range)
     case .slice(let base, let from, let to): return slice(base, from, to, at: syntax.range)
     case .call(let name, let arguments): return call(name, arguments, at: syntax.range)
+    case .labelledCall(let name, let arguments, let labels): return call(name, arguments, labels, at: syntax.range)
     case .quantified(let name, let body, let loop): return quantified(name, body, loop, at: syntax.range)
     case .vector(let components): return vector(components, at: syntax.range)
     case .comprehension(let body, let loop): return comprehension(body, loop, at: syntax.range)
@@ -161,7 +168,7 @@ extension Expression {
     case .fold(let fold, _, _, _, _, _): fold == .all || fold == .any || fold == .parity
     case .conditional(_, let first, let second): first.isEvidentTruth && second.isEvidentTruth
     case .at(_, let body, _): body.isEvidentTruth
-    case .parameter, .step, .index, .read, .arithmetic, .apply, .extremum: false
+    case .parameter, .step, .index, .read, .arithmetic, .apply, .extremum, .derivative: false
     }
   }
 }

@@ -2,8 +2,9 @@ import CircuitModel
 
 /// The built-in functions, by the name that a call writes.
 enum Function: String, CaseIterable {
-  case abs, all, any, clamp, concat, count, floor, historically, max, min, once, parity, previously, relu, reverse
-  case sigmoid, sign, since, step, sum, tanh, threshold, value
+  case abs, all, any, clamp, concat, count, derivative = "d", exp, floor, historically, log, max, min, norm, once
+  case outer, parity, previously, relu, reverse, sigmoid, sign, since, softmax, sqrt, step, sum, tanh, threshold
+  case transpose, value
 
   /// What a quantifier of this name makes of its elements; `nil` for other functions.
   var fold: Fold? {
@@ -22,7 +23,11 @@ enum Function: String, CaseIterable {
   /// How a call looks, for messages.
   var usage: String {
     switch self {
-    case .abs, .floor, .relu, .sigmoid, .sign, .step, .tanh: "\(rawValue)(z)"
+    case .abs, .exp, .floor, .log, .relu, .sigmoid, .sign, .sqrt, .step, .tanh: "\(rawValue)(z)"
+    case .norm, .softmax: "\(rawValue)(v)"
+    case .transpose: "transpose(M)"
+    case .outer: "outer(u, v)"
+    case .derivative: "d(L, W)"
     case .all, .any, .count, .parity: "\(rawValue)(x[1..t])` or `\(rawValue)(F for i in 1..t)"
     case .sum: "sum(x[1..t])` or `sum(e for i in 1..t)"
     case .min, .max: "\(rawValue)(a, b)`, `\(rawValue)(x[1..t])` or `\(rawValue)(e for i in 1..t)"
@@ -39,9 +44,10 @@ enum Function: String, CaseIterable {
   /// How many arguments a call takes.
   var arity: ClosedRange<Int> {
     switch self {
-    case .abs, .floor, .relu, .sigmoid, .sign, .step, .tanh, .historically, .once, .previously, .reverse, .value: 1...1
+    case .abs, .exp, .floor, .log, .relu, .sigmoid, .sign, .sqrt, .step, .tanh: 1...1
+    case .historically, .once, .previously, .reverse, .value, .norm, .softmax, .transpose: 1...1
     case .all, .any, .count, .parity, .sum: 1...1
-    case .since, .threshold: 2...2
+    case .derivative, .outer, .since, .threshold: 2...2
     case .clamp: 3...3
     case .min, .max: 1...Limit.components
     case .concat: 2...Limit.components

@@ -7,6 +7,7 @@ enum ConstantProblem: Reportable {
     case signal(String)
     case presentStep
     case pastOperator(String)
+    case derivative
     case role(String, text: String)
   }
 
@@ -108,6 +109,10 @@ extension ConstantProblem {
     case .pastOperator(let name):
       return Diagnostic(
         .notConstant, "a constant must stand here, and `\(name)` looks at the past", at: .init(range),
+        help: "use it in a claim or a `ref`")
+    case .derivative:
+      return Diagnostic(
+        .notConstant, "a constant must stand here, and a derivative belongs to a run", at: .init(range),
         help: "use it in a claim or a `ref`")
     case .role(let role, let text):
       return Diagnostic(

@@ -22,7 +22,7 @@ enum ExampleProblem: Reportable {
     case .withoutOutcome(let range):
       return Diagnostic(
         .exampleWithoutOutcome, "the example says what goes in, but not what must come out", at: .init(range),
-        help: "add a row for a signal that the circuit computes")
+        help: "add a row for a signal that the circuit computes, or a `prove` about its numbers")
     case .emptyRow(let name, let range):
       return Diagnostic(
         .rowLength, "the row `\(name)` is empty", at: .init(range), help: "write a value a step, as in `0 1 1`")
@@ -42,7 +42,8 @@ enum ExampleProblem: Reportable {
         .tolerance, "a value cannot be off by \(value.brief)", at: .init(range), help: "write a number from 0 up")
     case .toleranceOfInput(let name, let range):
       return Diagnostic(
-        .tolerance, "`\(name)` is an input, and inputs are exact", at: .init(range), help: "remove `within`")
+        .tolerance, "`\(name)` is given, not computed, and what is given is exact", at: .init(range),
+        help: "remove `within`")
     }
   }
 
@@ -54,6 +55,7 @@ extension Alphabet.Choices {
   var words: String {
     switch self {
     case .oneHot: "one 1 and otherwise 0"
+    case .real: "any number"
     case .each(let values): values.alternatives
     }
   }

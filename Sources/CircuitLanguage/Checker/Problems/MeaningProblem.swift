@@ -9,7 +9,6 @@ enum MeaningProblem: Reportable {
   case fixedStepInUnit(String, step: Int, SourceRange)
   case stepInUnit(String, SourceRange)
   case readAhead(String, by: Int, inClaim: Bool, SourceRange)
-  case smoothUse(String, isCell: Bool, SourceRange)
   case smoothTruth(SourceRange, text: String)
   case feed(String, circuit: String, text: String, allowed: [Rational], possible: [Rational]?, SourceRange)
   case feedOfOneHot(String, circuit: String, text: String, size: Int, SourceRange)
@@ -59,11 +58,6 @@ enum MeaningProblem: Reportable {
         help: inClaim
           ? "say it looking back: `t > \(steps) implies …`, with `t` for `t+\(steps)` and `t-\(steps)` for `t`"
           : "an equation reads `t` and earlier steps; let what depends on the later value come later")
-    case .smoothUse(let name, let isCell, let range):
-      return Diagnostic(
-        .smoothValue, isCell ? "the value of `\(name)` is not rational" : "the value of a `\(name)` is not rational",
-        at: .init(range),
-        help: "what can be asked: compare it with a constant, as in `\(isCell ? "\(name)[t]" : "\(name)(z)") > 1/2`")
     case .smoothTruth(let range, let text):
       return Diagnostic(
         .smoothValue, "the value of `\(text)` is not rational", at: .init(range, "true or false is needed here"),

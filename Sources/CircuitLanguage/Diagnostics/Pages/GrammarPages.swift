@@ -275,29 +275,6 @@ extension DiagnosticPage {
           """), gates,
       ])),
     DiagnosticPage(
-      .notYetSupported, "A part of the language that is not there yet",
-      """
-      Inputs that are real numbers, and what goes with them in worked examples (`let`, claims and `~` inside an
-      `example`), are reserved and not available yet. A claim is proved by going through all inputs, and there are
-      infinitely many real ones. A few values that stand for the others are often enough.
-      """,
-      wrong: """
-        circuit Positive {
-          input x: real
-          output y[t] = step(x[t])
-          convention step(0) = 0
-          prove positive: y[t] iff x[t] > 0
-        }
-        """,
-      right: """
-        circuit Positive {
-          input x: {-1, -1/2, 0, 1/2, 1}
-          output y[t] = step(x[t])
-          convention step(0) = 0
-          prove positive: y[t] iff x[t] > 0
-        }
-        """),
-    DiagnosticPage(
       .badRow, "A row of an example is not a list of numbers",
       """
       A row gives one value a step, with blanks between them: `x = 0 1 1`. Vectors stand in brackets: `v = [0 1] [1 1]`.

@@ -1,0 +1,79 @@
+extension Audit {
+  /// Confirms what an engine says of a formula about the numbers of one sequence, and says what that means for the claim.
+  ///
+  /// The interpreter works it out again, with derivatives in forward mode by definition, where the engine takes them in
+  /// reverse from a recorded run.
+  ///
+  /// - Parameters:
+  ///   - finding: what the engine says.
+  ///   - worked: the formula.
+  ///   - claim: the claim that states it.
+  ///   - circuit: the circuit.
+  /// - Returns: the verdict as it may be reported.
+  /// - Throws: a disagreement, when the interpreter finds something else.
+  public static func confirm(
+    _ finding: WorkedFinding, of worked: WorkedClaim, _ claim: Claim, in circuit: Circuit
+  ) throws(Disagreement) -> AuditedVerdict {
+    if let open = openHoles(of: circuit) { return open }
+    let (answer, run) = worked.answer(in: circuit)
+    guard answer.agrees(with: finding.answer) else {
+      throw Disagreement(
+        "\(finding.engine) says \(finding.answer), the interpreter \(answer)", claim: claim.name, in: circuit.name)
+    }
+    let judgement: AuditedVerdict.Judgement
+    switch answer {
+    case .notConsidered: judgement = .vacuous
+    case .problem(.undecided(let bits, _, _)):
+      judgement = .unknown(reason: "bounds of \(bits) bits after the point do not decide it", upTo: 0)
+    case .problem(let problem):
+      if case .tie = problem {
+        judgement = .tie(run.trace, problem)
+      } else {
+        judgement = .undefined(run.trace, problem)
+      }
+    case .truth(let isTrue):
+      if isTrue == !worked.isRefutation, !worked.isRefutation {
+        judgement = .holds(upTo: run.length)
+      } else {
+        let trace = run.trace(sides: claim.sides)
+        judgement = worked.isRefutation && !isTrue ? .witnessed(trace) : .fails(trace)
+      }
+    }
+    return AuditedVerdict(judgement: judgement, engine: finding.engine)
+  }
+}
+
+extension WorkedClaim {
+  /// What the interpreter says of the formula, with the run that shows it.
+  package func answer(in circuit: Circuit) -> (WorkedFinding.Answer, Run) {
+    let obligation = Obligation(.undefinedness, in: circuit)
+    var run = Run(circuit)
+    do {
+      let answer = try Precision.refined { bits throws(EvaluationProblem) -> WorkedFinding.Answer in
+        run = Run(circuit, bits: bits)
+        for step in 0..<inputs.length {
+          run.advance(along: inputs, step)
+          switch obligation.observe(run) {
+          case .notConsidered: return .notConsidered
+          case .undefined(let problem): throw problem
+          case .quiet, .event: continue
+          }
+        }
+        return .truth(try run.confirms(formula))
+      }
+      return (answer.answer, run)
+    } catch {
+      return (.problem(error), run)
+    }
+  }
+}
+
+extension WorkedFinding.Answer {
+  /// Whether two answers say the same. What goes wrong may be found at different places first.
+  fileprivate func agrees(with other: WorkedFinding.Answer) -> Bool {
+    switch (self, other) {
+    case (.problem, .problem): true
+    default: self == other
+    }
+  }
+}

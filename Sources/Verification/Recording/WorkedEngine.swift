@@ -1,0 +1,53 @@
+import CircuitModel
+
+/// Judges formulas about the numbers of one sequence: losses, gradients, gates.
+///
+/// The sequence is run once with every operation recorded, and derivatives are taken in reverse along the record. Numbers
+/// are exact while they are rational, and otherwise known by bounds, made tighter until they decide.
+struct WorkedEngine {
+  /// The name in reports.
+  static let name = "record"
+
+  /// Works a formula out.
+  ///
+  /// - Parameters:
+  ///   - worked: the formula with its sequence.
+  ///   - circuit: the circuit.
+  /// - Returns: whether it is true, not yet audited.
+  func run(_ worked: WorkedClaim, in circuit: Circuit) -> WorkedFinding {
+    do {
+      let found = try Precision.refined { bits throws(EvaluationProblem) -> WorkedFinding.Answer in
+        try answer(to: worked, in: circuit, bits: bits)
+      }
+      return WorkedFinding(found.answer, engine: Self.name, bits: found.bits)
+    } catch {
+      return WorkedFinding(.problem(error), engine: Self.name, bits: Precision.mostBits)
+    }
+  }
+
+  private func answer(
+    to worked: WorkedClaim, in circuit: Circuit, bits: Int
+  ) throws(EvaluationProblem) -> WorkedFinding.Answer {
+    let obligation = Obligation(.undefinedness, in: circuit)
+    var recording = try Recording(circuit, bits: bits)
+    for values in worked.inputs.values(in: circuit.alphabet) {
+      recording.advance(with: values)
+      switch recording.observe(obligation) {
+      case .notConsidered: return .notConsidered
+      case .undefined(let problem): throw problem
+      case .quiet, .event: continue
+      }
+    }
+    return .truth(try recording.holds(worked.formula, comparingRationals: true))
+  }
+}
+
+extension Inputs {
+  /// What the input cells are, step by step.
+  func values(in alphabet: Alphabet) -> [[Rational]] {
+    switch self {
+    case .letters(let word): word.map { alphabet.values(of: $0) }
+    case .numbers(let steps): steps
+    }
+  }
+}
