@@ -90,12 +90,24 @@ extension BigInteger {
   /// The greatest integer not above the quotient by a power of 2.
   static func >> (number: BigInteger, count: Int) -> BigInteger {
     if case .small(let value) = number.storage { return BigInteger(value >> count) }
-    let (isNegative, magnitude) = number.parts
-    let (quotient, isInexact) = magnitude.shiftedRight(by: count)
-    let towardZero = BigInteger(isNegative: isNegative, magnitude: quotient)
-    return isNegative && isInexact ? towardZero - 1 : towardZero
+    return floor(of: number.parts, shiftedRightBy: count)
   }
 
   /// The least integer not below the quotient by a power of 2.
   func ceilingShift(by count: Int) -> BigInteger { -(-self >> count) }
+
+  /// The greatest integer not above the quotient of a product by a power of 2, in one piece.
+  func product(with factor: BigInteger, shiftedRightBy count: Int) -> BigInteger {
+    let (left, right) = (parts, factor.parts)
+    return BigInteger.floor(
+      of: (left.isNegative != right.isNegative, left.magnitude * right.magnitude), shiftedRightBy: count)
+  }
+
+  private static func floor(
+    of number: consuming (isNegative: Bool, magnitude: Magnitude), shiftedRightBy count: Int
+  ) -> BigInteger {
+    let isInexact = number.magnitude.shiftRight(by: count)
+    let towardZero = BigInteger(isNegative: number.isNegative, magnitude: number.magnitude)
+    return number.isNegative && isInexact ? towardZero - 1 : towardZero
+  }
 }

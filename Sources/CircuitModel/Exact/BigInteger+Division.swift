@@ -15,6 +15,14 @@ extension BigInteger {
       let (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
       return (BigInteger(quotient), BigInteger(remainder))
     }
+    if case .large(let isNegative, let magnitude) = storage, case .small(let right) = divisor.storage {
+      let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: right.magnitude)
+      // What is left is below a divisor of at most 2^63.
+      return (
+        BigInteger(isNegative: isNegative != (right < 0), magnitude: quotient),
+        BigInteger(isNegative ? -Int(remainder) : Int(remainder))
+      )
+    }
     let (left, right) = (parts, divisor.parts)
     let (quotient, remainder) = left.magnitude.quotientAndRemainder(dividingBy: right.magnitude)
     return (

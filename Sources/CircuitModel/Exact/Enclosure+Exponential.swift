@@ -1,8 +1,8 @@
 extension Enclosure {
-  /// The greatest argument whose exponential is worked out: it has 94 549 bits before the point.
-  private static let greatestExponent = BigInteger(1 << 16)
+  /// The greatest argument whose exponential is worked out: it has 23 638 bits before the point.
+  private static let greatestExponent = BigInteger(1 << 14)
 
-  /// e to the number's power, as tight as the bits allow; `nil` where the number may exceed 2^16.
+  /// e to the number's power, as tight as the bits allow; `nil` where the number may exceed 2^14.
   ///
   /// Only 0 has a power that is a fraction: e^z is transcendental for every fraction z other than 0 (F. Lindemann, "Über
   /// die Zahl π", *Mathematische Annalen* 20 (1882), doi:10.1007/BF01446522). So each bound lies strictly between two
@@ -23,7 +23,7 @@ extension Enclosure {
   /// - Complexity: That of `sigmoid()`.
   package func hyperbolicTangent() -> Enclosure {
     image { multiple in
-      // tanh x is 2 · sigmoid(2x) − 1, and doubling is one bit less after the point.
+      // tanh x is 2 · sigmoid(2x) − 1; with a bit more, 2x is four times the multiple, and sigmoid(2x) half of its own.
       let sigmoid = Enclosure.sigmoid(of: multiple * 4, bits: bits + 1)
       let one = BigInteger(1) << bits
       return Enclosure(lower: sigmoid.lower - one, upper: sigmoid.upper - one, bits: bits)
@@ -37,8 +37,10 @@ extension Enclosure {
     if argument.isZero { return Enclosure(1, bits: bits) }
     if isFarBelow(argument, bits: bits) { return Enclosure(lower: 0, upper: 1, bits: bits) }
     return tightest(bits: bits) { margin in
+      let bounds = exponentialBounds(of: argument, bits: bits, margin: margin)
       // e^x exceeds 1 + x, which tells the bounds of tiny arguments.
-      exponential(of: argument, bits: bits, margin: margin, above: (1 << bits) + argument)
+      let tangent = max(0, (1 << bits) + argument)
+      return bounds.raised(to: tangent << (bounds.bits - bits))
     }
   }
 
@@ -48,15 +50,15 @@ extension Enclosure {
     if argument.signum() > 0 { return Enclosure(1, bits: bits) - sigmoid(of: -argument, bits: bits) }
     if isFarBelow(argument, bits: bits) { return Enclosure(lower: 0, upper: 1, bits: bits) }
     return tightest(bits: bits) { margin in
-      let power = exponential(of: argument, bits: bits, margin: margin, above: 0)
+      let power = exponentialBounds(of: argument, bits: bits, margin: margin).raised(to: 0)
       let one = BigInteger(1) << power.bits
       let quotient = (power.lower << power.bits).flooredQuotient(by: one + power.lower)
-      // The tangent at 0 lies below, which tells the bounds of tiny arguments.
-      let tangent = (BigInteger(2) << bits) + argument
       // p / (1 + p) grows by less than p does.
-      return Enclosure(
-        lower: max(quotient, tangent << (power.bits - bits - 2)),
-        upper: quotient + 1 + power.upper - power.lower, bits: power.bits)
+      let bounds = Enclosure(
+        lower: quotient, upper: quotient + 1 + power.upper - power.lower, bits: power.bits)
+      // The sigmoid of x < 0 exceeds 1/2 + x/4, which tells the bounds of tiny arguments.
+      let tangent = (2 << bits) + argument
+      return bounds.raised(to: tangent << (power.bits - bits - 2))
     }
   }
 
@@ -65,7 +67,7 @@ extension Enclosure {
     argument <= -BigInteger(bits) << bits
   }
 
-  /// Encloses e^x for a multiple of 2^−`bits`, `x` at most 2^16, with at least `margin` bits more than `bits`.
+  /// Encloses e^x for a multiple of 2^−`bits`, `x` at most 2^14, with at least `margin` ≥ 32 bits more than `bits`.
   ///
   /// The argument is halved until y = x / 2^h is below 2^−s, s about the square root of the bits, which is exact with
   /// the bits worked with; the sum of yⁿ/n! is then squared h times. Errors, in places of the bits worked with:
@@ -77,14 +79,12 @@ extension Enclosure {
   ///   square, that is 2e + e² / 2^w + 1 in terms of c². As long as e² is below 2^w, e + 2 at most doubles. So the
   ///   result is off by less than (2N + 4) · 2^h · max(1, e^x).
   ///
-  /// N is at most w / s + 1, so that (2N + 4) · 2^h is far below the square root of 2^w; the precondition looks at it.
-  private static func exponential(
-    of argument: BigInteger, bits: Int, margin: Int, above floor: BigInteger
-  ) -> Enclosure {
+  /// N is at most w / s + 1, so that (2N + 4) · 2^h stays below the square root of 2^w; the precondition makes sure.
+  static func exponentialBounds(of argument: BigInteger, bits: Int, margin: Int) -> Enclosure {
     let whole = Int(exactly: argument.magnitude >> bits) ?? .max
-    let halvings = BigInteger(whole).bitWidth + 1 << (BigInteger(bits).bitWidth / 2)
     // e is below 2^1.5.
     let growth = argument.signum() < 0 ? 0 : (3 * (whole + 1) + 1) / 2
+    let halvings = BigInteger(whole).bitWidth + 1 << (BigInteger(bits + growth).bitWidth / 2)
     let working = bits + halvings + growth + margin
     let reduced = argument << (working - bits - halvings)
     var term = BigInteger(1) << working
@@ -92,13 +92,12 @@ extension Enclosure {
     var count = 0
     while !term.isZero {
       count += 1
-      term = ((term * reduced) >> working).flooredQuotient(by: BigInteger(count))
+      term = term.product(with: reduced, shiftedRightBy: working).flooredQuotient(by: BigInteger(count))
       sum += term
     }
-    for _ in 0..<halvings { sum = (sum * sum) >> working }
+    for _ in 0..<halvings { sum = sum.product(with: sum, shiftedRightBy: working) }
     let error = BigInteger(2 * count + 4) << halvings
     precondition(2 * error.bitWidth <= working, "too few bits for the error bound to hold")
-    return Enclosure(
-      lower: max(sum - error << growth, floor << (working - bits), 0), upper: sum + error << growth, bits: working)
+    return Enclosure(lower: sum - error << growth, upper: sum + error << growth, bits: working)
   }
 }

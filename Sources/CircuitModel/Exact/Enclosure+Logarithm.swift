@@ -20,25 +20,24 @@ extension Enclosure {
   private static func logarithm(of numerator: BigInteger, to denominator: BigInteger, bits: Int) -> Enclosure {
     if numerator == denominator { return Enclosure(0, bits: bits) }
     if numerator < denominator { return -logarithm(of: denominator, to: numerator, bits: bits) }
-    return tightest(bits: bits) { logarithm(of: numerator, to: denominator, working: bits + $0) }
+    return tightest(bits: bits) { margin in
+      logarithmBounds(of: numerator, to: denominator, bits: bits + margin).raised(to: 0)
+    }
   }
 
   /// Encloses the natural logarithm of a ratio above 1.
   ///
   /// The ratio is divided by the power of 2 that brings it to 2/3…4/3, where ln m = 2 artanh((m − 1) / (m + 1)) and
   /// the series of artanh gains four bits or more a term.
-  private static func logarithm(
-    of numerator: BigInteger, to denominator: BigInteger, working: Int
-  ) -> Enclosure {
+  static func logarithmBounds(of numerator: BigInteger, to denominator: BigInteger, bits: Int) -> Enclosure {
     var exponent = max(0, numerator.bitWidth - denominator.bitWidth)
     if numerator * 3 > denominator << (exponent + 2) { exponent += 1 }
     if numerator * 3 < denominator << (exponent + 1) { exponent -= 1 }
     let power = denominator << exponent
     let (difference, sum) = (numerator - power, numerator + power)
-    let half = inverseHyperbolicTangent(of: difference.magnitude, to: sum, bits: working) * 2
+    let half = inverseHyperbolicTangent(of: difference.magnitude, to: sum, bits: bits) * 2
     let rest = difference.signum() < 0 ? -half : half
-    let logarithm = exponent == 0 ? rest : rest + logarithmOf2(bits: working) * BigInteger(exponent)
-    return Enclosure(lower: max(0, logarithm.lower), upper: logarithm.upper, bits: working)
+    return exponent == 0 ? rest : rest + logarithmOf2(bits: bits) * BigInteger(exponent)
   }
 
   /// Encloses artanh y = y + y³/3 + y⁵/5 + … for a ratio 0 ≤ y ≤ 1/3.
@@ -52,12 +51,12 @@ extension Enclosure {
     of numerator: BigInteger, to denominator: BigInteger, bits: Int
   ) -> Enclosure {
     var power = (numerator << bits).flooredQuotient(by: denominator)
-    let square = (power * power) >> bits
+    let square = power.product(with: power, shiftedRightBy: bits)
     var sum: BigInteger = 0
     var count = 0
     while !power.isZero {
       sum += power.flooredQuotient(by: BigInteger(2 * count + 1))
-      power = (power * square) >> bits
+      power = power.product(with: square, shiftedRightBy: bits)
       count += 1
     }
     return Enclosure(lower: sum, upper: sum + BigInteger(2 * count + 4), bits: bits)

@@ -62,6 +62,9 @@ extension Enclosure {
     Enclosure(lower: lower >> (self.bits - bits), upper: upper.ceilingShift(by: self.bits - bits), bits: bits)
   }
 
+  /// The bounds of a number that is known not to be below a multiple.
+  func raised(to floor: BigInteger) -> Enclosure { Enclosure(lower: max(lower, floor), upper: upper, bits: bits) }
+
   /// Bounds of different scales would be compared and added as if they were of one.
   @inline(__always)
   func requireSameBits(_ other: Enclosure) {

@@ -76,14 +76,16 @@ extension Magnitude {
 
   static func * (left: Magnitude, right: Magnitude) -> Magnitude {
     if left.isZero || right.isZero { return Magnitude(words: []) }
-    var product = [UInt](repeating: 0, count: left.words.count + right.words.count)
-    for (offset, factor) in left.words.enumerated() where factor != 0 {
+    let (left, right) = (left.words, right.words)
+    var product = [UInt](repeating: 0, count: left.count + right.count)
+    for offset in left.indices {
+      let factor = left[offset]
       var carry: UInt = 0
-      for (place, word) in right.words.enumerated() {
+      for place in right.indices {
         (carry, product[offset + place]) = Magnitude.multiplied(
-          word, by: factor, adding: product[offset + place], and: carry)
+          right[place], by: factor, adding: product[offset + place], and: carry)
       }
-      product[offset + right.words.count] = carry
+      product[offset + right.count] = carry
     }
     return Magnitude(words: product)
   }
@@ -114,18 +116,30 @@ extension Magnitude {
     return Magnitude(words: shifted)
   }
 
-  /// The quotient by 2 to a power that is not negative, and whether anything but zeros was shifted out.
-  func shiftedRight(by count: Int) -> (quotient: Magnitude, isInexact: Bool) {
+  /// Replaces the number by its quotient by 2 to a power that is not negative.
+  ///
+  /// - Returns: Whether anything but zeros was shifted out.
+  mutating func shiftRight(by count: Int) -> Bool {
     let (whole, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
-    guard whole < words.count else { return (Magnitude(words: []), !isZero) }
-    var shifted: [UInt] = []
-    shifted.reserveCapacity(words.count - whole)
-    for place in whole..<words.count {
-      let above = place + 1 < words.count ? words[place + 1] << (UInt.bitWidth - bits) : 0
-      shifted.append(words[place] >> bits | above)
+    guard whole < words.count else {
+      defer { words = [] }
+      return !isZero
     }
     let isInexact = words[..<whole].contains { $0 != 0 } || words[whole] << (UInt.bitWidth - bits) != 0
-    return (Magnitude(words: shifted), isInexact)
+    for place in whole..<words.count {
+      let above = place + 1 < words.count ? words[place + 1] << (UInt.bitWidth - bits) : 0
+      words[place - whole] = words[place] >> bits | above
+    }
+    words.removeLast(whole)
+    while words.last == 0 { words.removeLast() }
+    return isInexact
+  }
+
+  /// The quotient by 2 to a power that is not negative.
+  func shiftedRight(by count: Int) -> Magnitude {
+    var shifted = self
+    _ = shifted.shiftRight(by: count)
+    return shifted
   }
 }
 
@@ -174,7 +188,7 @@ extension Magnitude {
       }
       quotient[place] = digit
     }
-    return (Magnitude(words: quotient), Magnitude(words: rest).shiftedRight(by: shift).quotient)
+    return (Magnitude(words: quotient), Magnitude(words: rest).shiftedRight(by: shift))
   }
 
   /// The digit of a quotient, or one more, from the leading words of what is left and of the divisor.
