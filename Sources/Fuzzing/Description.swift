@@ -22,7 +22,8 @@ extension Circuit {
       case .refute(let formula, _): lines.append("  refute \(text(formula))")
       case .reach(let formula): lines.append("  reach \(text(formula))")
       case .example(let example): lines.append("  example \(example)")
-      case .worked(let worked): lines.append("  worked \(worked.isRefutation ? "refute" : "prove") \(text(worked.formula))")
+      case .worked(let worked):
+        lines.append("  worked \(worked.isRefutation ? "refute" : "prove") \(text(worked.formula))")
       }
     }
     return lines.joined(separator: "\n")

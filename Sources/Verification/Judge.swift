@@ -92,7 +92,9 @@ extension Judge {
   private func decide(
     _ obligation: Obligation, _ claim: Claim, within budget: Budget
   ) throws(Disagreement) -> AuditedVerdict {
-    if circuit.isContinuous || claim.isContinuous || choice == .record { return try record(obligation, claim, within: budget) }
+    if circuit.isContinuous || claim.isContinuous || choice == .record {
+      return try record(obligation, claim, within: budget)
+    }
     if choice == .reference { return try runByInterpreter(obligation, claim, within: budget, note: nil) }
     let network: CompiledNetwork
     do throws(LoweringObstacle) {

@@ -91,7 +91,9 @@ extension Arithmetic {
     case .add: return left + right
     case .subtract: return left - right
     case .multiply:
-      guard left.numerator.bitWidth + right.numerator.bitWidth <= Self.mostBits else { throw .tooLarge(at: range, step: step) }
+      guard left.numerator.bitWidth + right.numerator.bitWidth <= Self.mostBits else {
+        throw .tooLarge(at: range, step: step)
+      }
       return left * right
     case .divide:
       guard !right.isZero else { throw .divisionByZero(at: range, step: step) }
@@ -105,7 +107,9 @@ extension Arithmetic {
       guard exponent >= 0 || !left.isZero else { throw .divisionByZero(at: range, step: step) }
       let bits = max(left.numerator.bitWidth, left.denominator.bitWidth)
       let (size, overflow) = exponent.magnitude.multipliedReportingOverflow(by: UInt(bits))
-      guard left.magnitude <= 1 && left.isInteger || !overflow && size <= Self.mostBits else { throw .tooLarge(at: range, step: step) }
+      guard left.magnitude <= 1 && left.isInteger || !overflow && size <= Self.mostBits else {
+        throw .tooLarge(at: range, step: step)
+      }
       return left.power(exponent)
     }
   }
@@ -118,7 +122,9 @@ extension Arithmetic {
   package func extremum(_ kind: Extremum, of values: [Value]) throws(EvaluationProblem) -> Value {
     let numbers = values.compactMap(\.rational)
     if numbers.count == values.count {
-      guard let number = kind == .minimum ? numbers.min() : numbers.max() else { throw .emptyExtremum(at: range, step: step) }
+      guard let number = kind == .minimum ? numbers.min() : numbers.max() else {
+        throw .emptyExtremum(at: range, step: step)
+      }
       return .exact(number)
     }
     let bounds = values.map { $0.enclosure(bits: bits) }
@@ -192,7 +198,9 @@ extension Arithmetic {
       if number <= 0 { throw .outsideDomain(.log, at: range, step: step) }
     }
     let bounds = argument.enclosure(bits: bits)
-    guard let logarithm = bounds.logarithm() else { throw bounds.sign == -1 ? .outsideDomain(.log, at: range, step: step) : undecided }
+    guard let logarithm = bounds.logarithm() else {
+      throw bounds.sign == -1 ? .outsideDomain(.log, at: range, step: step) : undecided
+    }
     return .enclosed(logarithm)
   }
 
@@ -202,7 +210,9 @@ extension Arithmetic {
       if let root = number.squareRoot { return .exact(root) }
     }
     let bounds = argument.enclosure(bits: bits)
-    guard let root = bounds.squareRoot() else { throw bounds.sign == -1 ? .outsideDomain(.sqrt, at: range, step: step) : undecided }
+    guard let root = bounds.squareRoot() else {
+      throw bounds.sign == -1 ? .outsideDomain(.sqrt, at: range, step: step) : undecided
+    }
     return .enclosed(root)
   }
 }

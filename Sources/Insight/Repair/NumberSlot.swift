@@ -121,7 +121,8 @@ extension ExpressionSyntax {
       right.collectInside(isFirst: false, into: &slots)
     case .unary(.minus, let operand) where operand.number == nil: operand.collectInside(isFirst: isFirst, into: &slots)
     case .unary: if !isFirst { collectTerm(after: nil, isNegative: false, into: &slots) }
-    case .call(_, let arguments), .labelledCall(_, let arguments, _): for argument in arguments { argument.collectSum(into: &slots) }
+    case .call(_, let arguments), .labelledCall(_, let arguments, _):
+      for argument in arguments { argument.collectSum(into: &slots) }
     case .vector(let elements): for element in elements { element.collectSum(into: &slots) }
     case .parenthesized(let inner): inner.collectSum(into: &slots)
     case .binary(_, let left, let right, _):

@@ -6,7 +6,9 @@ extension Value {
     switch self {
     case .exact(let number): number.description
     case .enclosed(let bounds):
-      bounds.rounded(digits: Value.digits).map { "≈\(Rational($0, BigInteger(10).power(Value.digits)).decimal(digits: Value.digits))" } ?? "?"
+      bounds.rounded(digits: Value.digits).map {
+        "≈\(Rational($0, BigInteger(10).power(Value.digits)).decimal(digits: Value.digits))"
+      } ?? "?"
     case .smooth(let function, of: let argument):
       rational?.description ?? "≈\(function.decimal(of: argument, digits: Value.digits))"
     }

@@ -220,7 +220,8 @@ extension Recording {
   private mutating func rational(
     _ expression: Expression, at spot: Spot, _ range: SourceRange
   ) throws(EvaluationProblem) -> Rational {
-    guard let number = tape[try record(expression, at: spot)].value.rational else {
+    let place = try record(expression, at: spot)
+    guard let number = tape[place].value.rational else {
       throw .notRational(at: range, step: spot.step)
     }
     return number

@@ -65,7 +65,6 @@ extension ExampleReader {
         let short = name?.text ?? "\(keyword.rawValue)\(counts[keyword, default: 0])"
         draft.figures = []
         guard let truth = elaborator.truth(formula), let body = draft.seal(truth, at: formula.range) else { continue }
-        draft.checkMissingValues(inClaim: body)
         let worked = WorkedClaim(
           example: title.text, inputs: table.inputs, formula: body, isRefutation: keyword == .refute,
           figures: draft.figures)

@@ -182,7 +182,8 @@ extension ShapeInference {
 
   private func binary(_ operation: BinaryOperatorSyntax, _ left: ExpressionSyntax, _ right: ExpressionSyntax) -> Guess {
     switch operation {
-    case .add, .subtract, .elementwise: return either(guess(left), guess(right))
+    case .add, .subtract: return sum(guess(left), guess(right))
+    case .elementwise: return either(guess(left), guess(right))
     case .multiply: return product(guess(left), guess(right))
     case .divide, .power: return guess(left)
     default: return .known(.number)
@@ -205,6 +206,16 @@ extension ShapeInference {
 
   private func product(_ left: Shape, _ right: Shape) -> Guess {
     .known(Shape(sizes: Array(left.sizes.dropLast() + right.sizes.dropFirst())))
+  }
+
+  /// The shape of a sum: a number is added to each component of a vector.
+  private func sum(_ left: Guess, _ right: Guess) -> Guess {
+    switch (left, right) {
+    case (.broken, _), (_, .broken): .broken
+    case (.known(.number), _): right
+    case (_, .known(.number)), (.known, _): left
+    default: right
+    }
   }
 
   /// The shape of two things that must have the same.

@@ -119,6 +119,15 @@ extension Elaborator {
   private func elementwise(
     _ operation: ArithmeticOperator, _ spelling: String, _ left: Tensor, _ right: Tensor, at range: SourceRange
   ) -> Tensor? {
+    // What is added to a vector as a number is added to each component: `1 - h[t]`.
+    if operation == .add || operation == .subtract {
+      if let a = left.scalar, right.shape.sizes.count == 1 {
+        return map(right) { arithmetic(operation, a, $0, at: range) }
+      }
+      if let b = right.scalar, left.shape.sizes.count == 1 {
+        return map(left) { arithmetic(operation, $0, b, at: range) }
+      }
+    }
     guard left.shape == right.shape else {
       draft.report(ShapeProblem.mismatch(spelling, left.shape, right.shape, range))
       return nil

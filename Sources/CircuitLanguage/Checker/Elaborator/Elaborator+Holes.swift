@@ -25,5 +25,5 @@ extension Elaborator {
 
 extension Scalar {
   /// Whether this is a constant that depends on a `?`.
-  var isOpen: Bool { constant == nil && expression.isClosed }
+  var isOpen: Bool { constant == nil && expression.isClosed && !expression.isIrrational }
 }

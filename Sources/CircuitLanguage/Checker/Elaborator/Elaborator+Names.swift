@@ -22,7 +22,8 @@ extension Elaborator {
     switch declaration.kind {
     case .familyParameter(let value): return .tensor(Tensor(.number(value)))
     case .constant(let place):
-      guard let tensor = draft.constant(place, asNumbers: context.language == .constant && !context.keepsParameters) else { return nil }
+      guard let tensor = draft.constant(place, asNumbers: context.language == .constant && !context.keepsParameters)
+      else { return nil }
       if !context.acceptsHoles, tensor.elements.contains(where: \.isOpen) {
         draft.report(HoleProblem.inConstant(name, range))
         return nil

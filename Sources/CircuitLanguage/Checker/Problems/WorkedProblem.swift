@@ -25,7 +25,8 @@ enum WorkedProblem: Reportable {
     case .derivativeBy(let range, let text):
       return Diagnostic(
         .derivative, "`\(text)` is nothing that a derivative is taken by", at: .init(range),
-        help: "name a constant of the circuit, or read a signal at a step: `d(loss, W)`, `d(loss, h[1])`, `d(loss, h[0])`")
+        help:
+          "name a constant of the circuit, or read a signal at a step: `d(loss, W)`, `d(loss, h[1])`, `d(loss, h[0])`")
     case .derivativeOf(let value, let variable, let range):
       return Diagnostic(
         .derivative, "the derivative of \(value.words) by \(variable.words) has too many components", at: .init(range),
