@@ -10,7 +10,7 @@ struct DevCommand: Sendable {
   /// Every verb.
   static let all = [
     FuzzCommand.command, BenchCommand.command, BatchCommand.command, EngineProcess.command, FaultsCommand.command,
-    DocsCommand.command,
+    DocsCommand.command, NumbersCommand.command,
   ]
 }
 

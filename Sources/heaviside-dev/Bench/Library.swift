@@ -95,7 +95,8 @@ extension Library {
     if timing.seconds > tally.slowest.seconds { tally.slowest = (timing.name, timing.seconds) }
   }
 
-  private static func circuits(at path: String) throws -> [Circuit] {
+  /// The circuits of a file, with what it imports.
+  static func circuits(at path: String) throws -> [Circuit] {
     func bytes(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { Array($0) } }
     let loader = Loader { path in bytes(path).map { .success($0) } ?? .failure(.missing) }
     let (program, problems) = loader.load(SourceFile(path: path, bytes: bytes(path) ?? []))
