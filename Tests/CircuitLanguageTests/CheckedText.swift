@@ -40,6 +40,7 @@ func formula(of name: String, in circuit: Circuit) throws -> String {
     return circuit.text(of: formula)
   case .prove(let formula, when: let condition?), .refute(let formula, when: let condition?):
     return "\(circuit.text(of: formula)) when \(circuit.text(of: condition))"
+  case .worked(let worked): return circuit.text(of: worked.formula)
   case .example: return "example"
   }
 }

@@ -109,7 +109,7 @@ import Testing
     case .relu: return max(a, 0)
     case .floor: return Rational(a.floor())
     case .abs: return a.magnitude
-    case .sigmoid, .tanh: return nil
+    case .sigmoid, .tanh, .exp, .log, .sqrt: return nil
     }
   }
 

@@ -38,7 +38,7 @@ import Testing
         #expect(page.right != nil, "\(page.code)")
       }
     }
-    #expect(DiagnosticPage.all.count { $0.wrong.command == nil } == 3)
+    #expect(DiagnosticPage.all.count { $0.wrong.command == nil } == 2)
   }
 
   @Test(arguments: DiagnosticCode.allCases) func examplesStandInTheCanonicalForm(code: DiagnosticCode) throws {

@@ -33,6 +33,8 @@ private struct ExpressionWriter {
     case .fold(let fold, let index, let from, let to, let body, _): return folded("\(fold)", index, from, to, body)
     case .matches(let language, let index, let from, let to, let body):
       return folded("matches \(text(language))", index, from, to, body)
+    case .derivative(let body, let variable, let paths, _):
+      return "d(\(text(body)), \(text(variable))\(text(paths)))"
     }
   }
 
@@ -42,6 +44,21 @@ private struct ExpressionWriter {
     let (first, last) = (text(from), text(to))
     indices[index] = String("ijklmn".dropFirst(indices.count).prefix(1))
     return "\(name)(\(text(body)) for \(indices[index] ?? "?") in \(first)..\(last))"
+  }
+
+  private mutating func text(_ variable: Variable) -> String {
+    switch variable {
+    case .parameter(let id): circuit[id].name
+    case .cell(let cell, let moment): "\(circuit[cell].name)@\(text(moment))"
+    }
+  }
+
+  private func text(_ paths: Paths) -> String {
+    switch paths {
+    case .all: ""
+    case .appearance(let step): ", at: \(step)"
+    case .window(let steps): ", window: \(steps)"
+    }
   }
 
   private mutating func text(_ moment: Moment) -> String {
@@ -75,6 +92,9 @@ private struct ExpressionWriter {
     case .abs: "abs"
     case .sigmoid: "sigmoid"
     case .tanh: "tanh"
+    case .exp: "exp"
+    case .log: "log"
+    case .sqrt: "sqrt"
     }
   }
 }

@@ -87,13 +87,18 @@ extension RandomCircuits {
   private mutating func when() -> String { chance(3) ? " when " + expression(2) : "" }
 
   private mutating func type() -> String {
-    one(["bit", "sign", "bit[2]", "{0,1}", "{ -1/2, 0.5 }[3]", "-1..1", "0..k", "0 .. 2*k-1[2]", "onehot[ 4 ]"])
+    one(["bit", "sign", "bit[2]", "{0,1}", "{ -1/2, 0.5 }[3]", "-1..1", "0..k", "0 .. 2*k-1[2]", "onehot[ 4 ]", "real"])
   }
 
   private mutating func example() -> String {
     var text = "example \"" + one(["by hand", "ünïcode", ""]) + "\"\(space){" + end("    ")
     for _ in 0..<pick(0...4) {
-      text += lines(0...1, "    ") + "    " + one(["x", "y", "p.y", "long_name"]) + space + "=" + space
+      text += lines(0...1, "    ")
+      if chance(3) {
+        text += "    " + statement() + end("    ")
+        continue
+      }
+      text += "    " + one(["x", "y", "p.y", "long_name"]) + space + "=" + space
       for step in 0..<pick(1...5) {
         if step > 0 { text += one([" ", "  ", ", ", " ,", ",\n      "]) }
         text += chance(4) ? "[\(space)\(value())\(one([" ", ", ", "\n"]))\(value())\(space)]" : value()
@@ -103,12 +108,21 @@ extension RandomCircuits {
     return text + lines(0...1, "    ") + "  }"
   }
 
+  /// What stands in an example besides rows.
+  private mutating func statement() -> String {
+    switch pick(1...3) {
+    case 1: "let \(word())\(space)=\(space)\(expression(3))"
+    case 2: one(["prove", "refute"]) + " \(word())\(space):\(space)\(expression(3))"
+    default: one(["prove:", "refute:", "prove", "refute"]) + " " + expression(3, startsBracket: false)
+    }
+  }
+
   private mutating func value() -> String { one(["0", "1", "-1", "0.5", "3/4", "- 3 / 4", "+2"]) }
 }
 
 extension RandomCircuits {
   private static let signs = [
-    "iff", "implies", "or", "xor", "and", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", ".*", "^", "↔",
+    "iff", "implies", "or", "xor", "and", "==", "!=", "~", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", ".*", "^", "↔",
     "→",
     "∨", "⊕", "∧", "≠", "≤", "≥", "·",
   ]

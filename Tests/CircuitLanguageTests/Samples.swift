@@ -69,6 +69,7 @@ enum Samples {
       input n: -1..k
       input o: onehot[4]  // one of four
       input p: 0..2*k-1[2]
+      input r: real[2]
 
       let W = [[1, -1], [0.5, 2e-1]]
       let V = [
@@ -99,6 +100,18 @@ enum Samples {
         since(x[t], y[t]) and
         x[1..t][1] <= y[1..t][2]
       bound 64
+
+      /// In numbers.
+      example "in numbers" {
+        // a row of its own
+        x      = 1 0
+        target = [1 2] [3 -4.5]
+        let loss = sum((y[i] - target[i][1])^2 for i in 1..T)  // squared
+
+        /// How it changes.
+        prove gradient: d(loss, W, at: 2) ~ [[0.50, -1e-3], [2, 3]]
+        refute: d(loss, h[0], window: k) ~ 0.25 or norm(h[1]) > 3
+      }
 
       example "by hand" {
         x   = 0 1 1

@@ -13,6 +13,9 @@ func shape(_ expression: ExpressionSyntax) -> String {
   case .subscripted(let whole, let index): return "\(shape(whole))[\(shape(index))]"
   case .slice(let whole, let from, let to): return "\(shape(whole))[\(shape(from))..\(shape(to))]"
   case .call(let name, let arguments): return "\(name.text)(\(list(arguments)))"
+  case .labelledCall(let name, let arguments, let labels):
+    let named = labels.map { "\($0.name.text): \(shape($0.value))" }
+    return "\(name.text)(\((arguments.map(shape) + named).joined(separator: ", ")))"
   case .quantified(let name, let body, let over): return "\(name.text)(\(shape(body)) \(range(over)))"
   case .vector(let elements): return "[\(list(elements))]"
   case .comprehension(let body, let over): return "[\(shape(body)) \(range(over))]"

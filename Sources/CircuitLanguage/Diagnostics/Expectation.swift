@@ -21,7 +21,8 @@ extension Expectation {
     case .partCircuit: "the name of the circuit that this is a part of"
     case .partArguments(let name): "`(` after `\(name)`"
     case .argumentName: "the name of an input of the other circuit"
-    case .argumentColon(let name): "`:` after `\(name)`"
+    case .argumentColon(let name), .labelColon(let name): "`:` after `\(name)`"
+    case .labelName: "the name of another argument"
     case .conventionFunction: "`step`, `threshold` or `sign` after `convention`"
     case .conventionArgument(let name): "`(0)` after `\(name)`"
     case .conventionEquals(let name): "`=` after `\(name)(0)`"
@@ -51,7 +52,7 @@ extension Expectation {
     case .circuitAfterImports: "a file holds `import \"other.circuit\"` and `circuit Name { … }`"
     case .importPath: "write `import \"other.circuit\"`"
     case .inputName, .inputColon, .inputType:
-      "an input looks like `input x: bit`; the types are `bit`, `sign`, `{0, 1, 5}`, `lo..hi` and `onehot[n]`, "
+      "an input looks like `input x: bit`; the types are `bit`, `sign`, `real`, `{0, 1, 5}`, `lo..hi` and `onehot[n]`, "
         + "with a size for vectors: `bit[2]`"
     case .constantName, .constantEquals: "a constant looks like `let W = [[1, -1], [0, 2]]`"
     case .signalName(let word): "write `\(word) y[t] = …`"
@@ -61,12 +62,15 @@ extension Expectation {
       "a vector is defined as a whole: `\(name)[t] = [a, b]`; its components are read as `\(name)[t][1]`"
     case .partName, .partEquals, .partCircuit, .partArguments, .argumentName, .argumentColon:
       "a part looks like `part p = Other(x: x[t])`"
+    case .labelName, .labelColon:
+      "what has a name comes last: `d(L, W, at: 2)`"
     case .conventionFunction, .conventionArgument, .conventionEquals:
       "a convention looks like `convention step(0) = 1`"
     case .claimColon(let keyword, let name): "write `\(keyword) \(name): …`"
     case .claimName(let keyword): "a claim looks like `\(keyword) name: y[t] iff all(x[1..t])`"
     case .exampleTitle, .exampleBrace: "an example looks like `example \"title\" { x = 0 1 1 … }`, one row a line"
-    case .rowName, .rowEquals: "a row is a signal and a value a step: `x = 0 1 1`"
+    case .rowName: "a row is a signal and a value a step: `x = 0 1 1`"
+    case .rowEquals(let name): rowHelp(name)
     case .tolerance: "write `y = 0.25 0.75 within 0.005`"
     case .memberName: "the signals of a part are read as `p.y[t]`"
     case .pattern: "write `x[1..t] matches \"(0|1)*101\"`"
@@ -74,6 +78,17 @@ extension Expectation {
     case .boundValue: "a bound looks like `bound 64`"
     case .parameterName, .parameterIn: "a family looks like `circuit Delay(k in 1..8) { … }`"
     case .thenWord, .elseWord: "a choice looks like `if F then a else b`"
+    }
+  }
+
+  /// What may stand in an example, for something that begins like a row and is none.
+  private func rowHelp(_ name: String) -> String {
+    switch name {
+    case "reach", "assume", "input", "output", "ref", "part", "convention", "bound", "import", "example":
+      "`\(name)` cannot stand in an example, which holds rows such as `x = 0 1 1`, `let`, `prove` and `refute`"
+    default:
+      "a row is a signal and a value a step: `x = 0 1 1`; "
+        + "what is true of the numbers is said by `prove name: …`, and values are named by `let name = …`"
     }
   }
 

@@ -136,6 +136,7 @@ enum Expectation: Hashable, Sendable {
   case constantName, constantEquals(String)
   case signalName(after: String), signalIndex(String), equationEquals(String), componentEquation(String)
   case partName, partEquals(String), partCircuit, partArguments(String), argumentName, argumentColon(String)
+  case labelName, labelColon(String)
   case conventionFunction, conventionArgument(String), conventionEquals(String)
   case claimColon(keyword: String, name: String), claimName(keyword: String)
   case exampleTitle, exampleBrace, rowName, rowEquals(String), tolerance

@@ -37,7 +37,7 @@ extension ForeignOperator {
     ForeignOperator("=>", "implies", as: .implies, advice: "for greater or equal, write `>=`"),
     ForeignOperator("=<", "<=", as: .lessOrEqual),
     ForeignOperator("<>", "!=", as: .notEqual),
-    ForeignOperator("~=", "!=", as: .notEqual),
+    ForeignOperator("~=", "!=", as: .notEqual, advice: "`~` alone says that a value rounds to the digits written"),
     ForeignOperator("/=", "!=", as: .notEqual),
     ForeignOperator("/\\", "and", as: .and),
     ForeignOperator("\\/", "or", as: .or),

@@ -56,6 +56,7 @@ enum NonASCII {
     case "÷", "∕", "⁄": .foreign(write: "/", as: .slash)
     case "⇒", "⟹", "⟶", "⊃": .foreign(write: "implies", as: .implies)
     case "⇔", "⟺", "≡": .foreign(write: "iff", as: .iff)
+    case "≈", "≃", "≅", "∼": .foreign(write: "~", as: .roughly)
     case "⊻": .foreign(write: "xor", as: .xor)
     case "⩾": .foreign(write: ">=", as: .greaterOrEqual)
     case "⩽": .foreign(write: "<=", as: .lessOrEqual)

@@ -99,9 +99,10 @@ extension Parser {
     return .part(isReference: isReference, name, circuit: circuit, arguments: arguments)
   }
 
-  mutating func argument() throws(Abandoned) -> ArgumentSyntax {
-    let name = try name(.argumentName)
-    try require(.colon, .argumentColon(name.text))
+  /// `x: e` between the parentheses of a part, or of a call after its other arguments.
+  mutating func argument(ofCall isOfCall: Bool = false) throws(Abandoned) -> ArgumentSyntax {
+    let name = try name(isOfCall ? .labelName : .argumentName)
+    try require(.colon, isOfCall ? .labelColon(name.text) : .argumentColon(name.text))
     return ArgumentSyntax(name: name, value: try expression())
   }
 

@@ -83,7 +83,7 @@ extension Parser {
       var labels: [ArgumentSyntax] = []
       let arguments = try parser.list { (parser) throws(Abandoned) -> ExpressionSyntax? in
         if labels.isEmpty, !parser.isLabel { return try parser.expression() }
-        labels.append(try parser.argument())
+        labels.append(try parser.argument(ofCall: true))
         return nil
       }.compactMap { $0 }
       if !labels.isEmpty { return .labelledCall(name, arguments, labels: labels) }

@@ -84,6 +84,9 @@ extension Circuit {
   fileprivate var problemInRuns: Diagnostic? {
     // What has holes cannot be run.
     guard holes.isEmpty else { return nil }
+    for claim in claims {
+      if let problem = claim.problemInExample(of: self) { return problem.report(in: self, claim: claim) }
+    }
     let questions = claims.compactMap { claim in Obligation(claim, in: self).map { (claim, $0) } }
     var considered = [Run(self)]
     for length in 1...4 {
@@ -109,5 +112,13 @@ extension Circuit {
       considered = next
     }
     return nil
+  }
+}
+
+extension Claim {
+  /// What goes wrong when a claim of an example is worked out; `nil` for other claims, and where it has an answer.
+  fileprivate func problemInExample(of circuit: Circuit) -> EvaluationProblem? {
+    guard case .worked(let worked) = kind, case .problem(let problem) = worked.answer(in: circuit).0 else { return nil }
+    return problem
   }
 }

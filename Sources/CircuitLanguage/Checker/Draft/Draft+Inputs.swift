@@ -42,6 +42,12 @@ extension Draft {
     return allow(components: size, at: syntax.range) ? size : nil
   }
 
+  /// What other languages call some types.
+  private static let synonymsOfTypes = [
+    "bool": "bit", "boolean": "bit", "decimal": "real", "double": "real", "float": "real", "number": "real",
+    "rational": "real",
+  ]
+
   private func choices(of type: TypeSyntax) -> Alphabet.Choices? {
     let elaborator = Elaborator(draft: self, context: .constant)
     switch type.kind {
@@ -54,7 +60,9 @@ extension Draft {
       default:
         report(
           NameProblem.unknownType(
-            name.text, name.range, nearest: nearestNames(to: name.text, among: ["bit", "onehot", "real", "sign"])))
+            name.text, name.range,
+            nearest: Self.synonymsOfTypes[name.text.lowercased()].map { [$0] }
+              ?? nearestNames(to: name.text, among: ["bit", "onehot", "real", "sign"])))
         return nil
       }
     case .set(let syntaxes):

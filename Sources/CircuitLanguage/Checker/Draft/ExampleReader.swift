@@ -54,12 +54,17 @@ extension ExampleReader {
   private func claims(about table: Example) -> [Claim] {
     var elaborator = Elaborator(draft: draft, context: .formula)
     elaborator.example = ExampleScope(length: table.inputs.length, rows: ownRows)
+    for item in statements {
+      if case .constant(let name, _) = item.kind { elaborator.example?.namedBelow[name.text] = name.range }
+    }
     var claims: [Claim] = []
     var counts: [ClaimKeyword: Int] = [:]
     var named: [String: SourceRange] = [:]
     for item in statements {
       switch item.kind {
-      case .constant(let name, let value): declare(name, value, in: &elaborator, &named)
+      case .constant(let name, let value):
+        elaborator.example?.namedBelow[name.text] = nil
+        declare(name, value, in: &elaborator, &named)
       case .claim(let keyword, let name, let formula, _):
         counts[keyword, default: 0] += 1
         let short = name?.text ?? "\(keyword.rawValue)\(counts[keyword, default: 0])"
@@ -88,8 +93,12 @@ extension ExampleReader {
       return
     }
     named[name.text] = name.range
-    let tensor = elaborator.tensor(value)
-    elaborator.example?.values[name.text] = tensor
+    if name.text == ExampleScope.lengthName { return draft.report(NameProblem.lengthOfExample(name.range)) }
+    if let tensor = elaborator.tensor(value) {
+      elaborator.example?.values[name.text] = tensor
+    } else {
+      elaborator.example?.broken.insert(name.text)
+    }
   }
 
   /// The rows of no signal that a statement of the example reads.
@@ -108,10 +117,15 @@ extension ExampleReader {
   /// Whether a row is a sequence of the example's own; one that nothing reads is more likely a misspelled signal.
   private func isOwn(_ row: RowSyntax) -> Bool {
     guard draft.scope[row.name.text] == nil, draft.signalPlaces[row.name.text] == nil else { return false }
-    return statements.contains { item in
+    return namesInStatements.contains(row.name.text)
+  }
+
+  /// What the values and claims of the example name.
+  private var namesInStatements: Set<String> {
+    statements.reduce(into: []) { names, item in
       switch item.kind {
-      case .constant(_, let value), .claim(_, _, let value, when: _): value.names.contains(row.name.text)
-      default: false
+      case .constant(_, let value), .claim(_, _, let value, when: _): names.formUnion(value.names)
+      default: break
       }
     }
   }
@@ -166,8 +180,8 @@ extension ExampleReader {
           name.text, name.range, is: declaration.kind.words, help: "a row of an example belongs to a signal",
           declared: declaration.range))
     } else {
-      let known = draft.signals.map(\.name)
-      draft.report(NameProblem.unknown(name.text, name.range, nearest: draft.nearest(to: name.text, among: known)))
+      let known = draft.signals.map(\.name) + namesInStatements.filter { draft.scope[$0] == nil }.sorted()
+      draft.report(NameProblem.unknownRow(name.text, name.range, nearest: draft.nearest(to: name.text, among: known)))
     }
     return nil
   }

@@ -118,7 +118,9 @@ extension Elaborator {
         continue
       }
       if part.shape.sizes.count != 1 {
-        draft.report(ShapeProblem.vectorExpected(part.shape, text: draft.text(of: argument.range), argument.range))
+        draft.report(
+          ShapeProblem.vectorExpected(
+            .concat, part.shape, text: draft.text(of: argument.range), argument.range))
         isSound = false
       }
       elements += part.elements
@@ -154,8 +156,9 @@ extension Elaborator {
     if case .signal = draft.scope[name.text]?.kind {
       draft.report(CallProblem.callOfSignal(name.text, name.range))
     } else {
-      draft.report(
-        CallProblem.unknownFunction(name.text, name.range, nearest: nearestNames(to: name.text, among: Function.names)))
+      let known =
+        Function.synonyms[name.text].map { [$0.rawValue] } ?? nearestNames(to: name.text, among: Function.names)
+      draft.report(CallProblem.unknownFunction(name.text, name.range, nearest: known))
     }
   }
 }

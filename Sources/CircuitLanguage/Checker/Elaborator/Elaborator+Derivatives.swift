@@ -35,7 +35,8 @@ extension Elaborator {
     var inner = self
     inner.context.isDifferentiated = true
     guard let (body, (variables, shape)) = both(inner.tensor(value), self.variables(variable)),
-      let paths = paths(labels, isSignal: variables.contains { if case .cell = $0 { true } else { false } })
+      let paths = paths(
+        labels, of: variable, isSignal: variables.contains { if case .cell = $0 { true } else { false } })
     else { return nil }
     let sizes = body.shape.sizes + shape.sizes
     guard sizes.count <= 2 else {
@@ -71,7 +72,7 @@ extension Elaborator {
     return (variables, tensor.shape)
   }
 
-  private func paths(_ labels: [ArgumentSyntax], isSignal: Bool) -> Paths? {
+  private func paths(_ labels: [ArgumentSyntax], of variable: ExpressionSyntax, isSignal: Bool) -> Paths? {
     guard let label = labels.first else { return .all }
     if labels.count > 1 {
       draft.report(WorkedProblem.severalLabels(labels[1].name))
@@ -90,6 +91,10 @@ extension Elaborator {
     }
     if isSignal {
       draft.report(WorkedProblem.appearanceOfSignal(label.name.range))
+      return nil
+    }
+    if let example, number > example.length || number < 0 {
+      reportStep(number, of: draft.text(of: variable.range), at: label.value.range)
       return nil
     }
     return .appearance(atStep: number)

@@ -13,7 +13,14 @@ extension Elaborator {
   /// A name that stands alone.
   func named(_ name: String, at range: SourceRange) -> Term? {
     if let index = indices[name] { return .tensor(Tensor(index.value)) }
-    if let example, let value = example.value(of: name, in: draft) { return .tensor(value) }
+    if let example {
+      if let value = example.value(of: name, in: draft) { return .tensor(value) }
+      if example.isBroken(name) { return nil }
+      if draft.scope[name] == nil, example.rows[name] != nil {
+        draft.report(WorkedProblem.rowAlone(name, range))
+        return nil
+      }
+    }
     if name == "t" { return presentStep(at: range) }
     guard let declaration = draft.scope[name] else {
       reportUnknown(name, at: range)
@@ -34,7 +41,7 @@ extension Elaborator {
         if context.language == .constant {
           draft.report(ConstantProblem.notConstant(.signal(name), range))
         } else {
-          draft.report(NameProblem.missingStep(name, range))
+          reportMissingStep(of: name, at: range)
         }
         return nil
       }
@@ -54,7 +61,7 @@ extension Elaborator {
     switch signalReference(syntax) {
     case .signal(let place):
       if context.acceptsBareSignals { return read(place, at: .relative(lag: 0), syntax.range) }
-      draft.report(NameProblem.missingStep(draft.signals[place.number].name, syntax.range))
+      reportMissingStep(of: draft.signals[place.number].name, at: syntax.range)
       return nil
     case .broken: return nil
     case .other:
@@ -106,9 +113,21 @@ extension Elaborator {
   func reportUnknown(_ name: String, at range: SourceRange) {
     if let function = Function(rawValue: name) {
       draft.report(CallProblem.functionAlone(function, range))
+    } else if let below = example?.namedBelow[name] {
+      draft.report(NameProblem.namedBelow(name, range, below: below))
+    } else if name == ExampleScope.lengthName, example == nil {
+      draft.report(NameProblem.lengthOutside(range))
     } else {
       let known = draft.scope.names + indices.keys.sorted() + (example?.names ?? [])
       draft.report(NameProblem.unknown(name, range, nearest: draft.nearest(to: name, among: known)))
+    }
+  }
+
+  private func reportMissingStep(of signal: String, at range: SourceRange) {
+    if example == nil {
+      draft.report(NameProblem.missingStep(signal, range))
+    } else {
+      draft.report(WorkedProblem.signalAlone(signal, range))
     }
   }
 

@@ -3,7 +3,7 @@ import CircuitModel
 extension Elaborator {
   /// `a ~ 0.217`: each component rounds to the digits written for it.
   func rounding(_ left: ExpressionSyntax, _ right: ExpressionSyntax, at range: SourceRange) -> Scalar? {
-    guard let (value, written) = both(tensor(left), writtenNumbers(right)) else { return nil }
+    guard let (value, written) = both(tensor(left), writtenNumbers(right, besides: left)) else { return nil }
     guard value.shape == written.shape else {
       draft.report(ShapeProblem.mismatch("~", value.shape, written.shape, range))
       return nil
@@ -22,9 +22,13 @@ extension Elaborator {
     return every(truths, at: range)
   }
 
-  private func writtenNumbers(_ syntax: ExpressionSyntax) -> (shape: Shape, numbers: [RoundedNumber])? {
+  private func writtenNumbers(
+    _ syntax: ExpressionSyntax, besides left: ExpressionSyntax
+  ) -> (shape: Shape, numbers: [RoundedNumber])? {
     guard let written = syntax.writtenNumbers else {
-      draft.report(WorkedProblem.notWritten(syntax.range, text: draft.text(of: syntax.range)))
+      let isSwapped = left.writtenNumbers != nil
+      draft.report(
+        WorkedProblem.notWritten(syntax.range, text: draft.text(of: syntax.range), isSwapped: isSwapped))
       return nil
     }
     return written

@@ -71,7 +71,13 @@ extension Elaborator {
   private func fixed(_ value: Rational, of signal: String, at range: SourceRange) -> Moment? {
     guard let step = whole(value, as: "a step", at: range) else { return nil }
     if let example, step > example.length {
-      draft.report(WorkedProblem.stepBeyond(signal, step: step, length: example.length, range))
+      reportStep(step, of: signal, at: range)
+      return nil
+    }
+    if example != nil, step < 1, let place = draft.signalPlaces[signal], !draft.signals[place.number].isOfInstance,
+      !draft.signals[place.number].initialValues.contains(where: { $0.step == step })
+    {
+      draft.report(WorkedProblem.noInitialValue(signal, step: step, range))
       return nil
     }
     // In the equation of a fixed step, `t` is that step, so `h[1]` is as good as `h[t]` there.

@@ -5,7 +5,7 @@ extension Elaborator {
   /// `softmax(v)`. A component is written as 1 / (1 + Σ exp(vⱼ − vᵢ)), which is the same, shows that it lies between 0
   /// and 1, and needs no large numbers.
   func softmax(_ argument: ExpressionSyntax, at range: SourceRange) -> Term? {
-    guard let vector = vector(argument), let exp = draft.activation(.exp) else { return nil }
+    guard let vector = vector(argument, of: .softmax), let exp = draft.activation(.exp) else { return nil }
     guard draft.allow(components: vector.elements.count * vector.elements.count, at: range) else { return nil }
     var elements: [Scalar] = []
     for (place, element) in vector.elements.enumerated() {
@@ -38,7 +38,7 @@ extension Elaborator {
 
   /// `outer(u, v)`: the matrix of all products, a row for each component of `u`.
   func outer(_ left: ExpressionSyntax, _ right: ExpressionSyntax, at range: SourceRange) -> Term? {
-    guard let (u, v) = both(vector(left), vector(right)),
+    guard let (u, v) = both(vector(left, of: .outer), vector(right, of: .outer)),
       draft.allow(components: u.elements.count * v.elements.count, at: range)
     else { return nil }
     var elements: [Scalar] = []
@@ -55,7 +55,9 @@ extension Elaborator {
   func transposed(_ argument: ExpressionSyntax, at range: SourceRange) -> Term? {
     guard let tensor = tensor(argument) else { return nil }
     guard let rows = tensor.shape.sizes.first else {
-      draft.report(ShapeProblem.vectorExpected(tensor.shape, text: draft.text(of: argument.range), argument.range))
+      draft.report(
+        ShapeProblem.vectorExpected(
+          .transpose, tensor.shape, text: draft.text(of: argument.range), argument.range))
       return nil
     }
     let columns = tensor.shape.sizes.count == 2 ? tensor.shape.sizes[1] : 1
@@ -63,11 +65,13 @@ extension Elaborator {
     return .tensor(Tensor(shape: .matrix(rows: columns, columns: rows), elements: elements))
   }
 
-  /// An expression that must be a vector.
-  private func vector(_ syntax: ExpressionSyntax) -> Tensor? {
+  /// An expression that must be a vector, as a function needs it.
+  private func vector(_ syntax: ExpressionSyntax, of function: Function) -> Tensor? {
     guard let tensor = tensor(syntax) else { return nil }
     if tensor.shape.sizes.count == 1 { return tensor }
-    draft.report(ShapeProblem.vectorExpected(tensor.shape, text: draft.text(of: syntax.range), syntax.range))
+    draft.report(
+      ShapeProblem.vectorExpected(
+        function, tensor.shape, text: draft.text(of: syntax.range), syntax.range))
     return nil
   }
 }

@@ -9,6 +9,11 @@ struct ExampleScope {
   /// The values that `let` named so far.
   var values: [String: Tensor] = [:]
 
+  /// The names whose values make no sense, which was reported.
+  var broken: Set<String> = []
+  /// Where the names stand that `let` gives further below.
+  var namedBelow: [String: SourceRange] = [:]
+
   /// The name of the length.
   static let lengthName = "T"
 
@@ -20,6 +25,9 @@ struct ExampleScope {
     if let value = values[name] { return value }
     return name == Self.lengthName && draft.scope[name] == nil ? Tensor(.number(Rational(length))) : nil
   }
+
+  /// Whether a name was given to something that makes no sense.
+  func isBroken(_ name: String) -> Bool { broken.contains(name) }
 
   /// The row that an expression names, if it is nothing but the name of one.
   func row(named syntax: ExpressionSyntax, in draft: Draft) -> (name: String, values: [Tensor])? {
@@ -33,9 +41,16 @@ extension Elaborator {
   func entry(of row: (name: String, values: [Tensor]), at index: ExpressionSyntax, _ range: SourceRange) -> Term? {
     guard let step = wholeNumber(index, as: "a step") else { return nil }
     guard step >= 1, step <= row.values.count else {
-      draft.report(WorkedProblem.stepBeyond(row.name, step: step, length: row.values.count, index.range))
+      reportStep(step, of: row.name, at: index.range)
       return nil
     }
     return .tensor(row.values[step - 1])
+  }
+
+  /// Says that an example has no such step.
+  func reportStep(_ step: Int, of name: String, at range: SourceRange) {
+    draft.report(
+      WorkedProblem.noSuchStep(
+        name, step: step, length: example?.length ?? 0, ofCircuit: draft.scope[ExampleScope.lengthName]?.range, range))
   }
 }

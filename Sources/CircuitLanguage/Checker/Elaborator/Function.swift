@@ -54,6 +54,13 @@ enum Function: String, CaseIterable {
     }
   }
 
+  /// What other languages and textbooks call some of them.
+  static let synonyms: [String: Function] = [
+    "D": .derivative, "cat": .concat, "derivative": .derivative, "diff": .derivative, "grad": .derivative,
+    "gradient": .derivative, "len": .count, "ln": .log, "logistic": .sigmoid, "sgn": .sign, "sigma": .sigmoid,
+    "total": .sum,
+  ]
+
   /// The names, sorted.
   static let names = allCases.map(\.rawValue).sorted()
   /// The names of quantifiers, sorted.

@@ -35,7 +35,10 @@ enum CallProblem: Reportable {
     case .argumentCount(let function, let given, let range):
       return Diagnostic(
         .argumentCount, "`\(function.rawValue)` is given \(given) \(given == 1 ? "argument" : "arguments")",
-        at: .init(range), help: "write `\(function.usage)`")
+        at: .init(range),
+        help: function == .derivative && given > 2
+          ? "write `d(L, W)`; what comes after has a name: `d(L, W, at: 2)`, `d(L, W, window: 2)`"
+          : "write `\(function.usage)`")
     case .unknownArgument(let name, let circuit, let range, let nearest, let known):
       return Diagnostic(
         .unknownArgument, "`\(circuit)` has no input `\(name)`", at: .init(range),

@@ -60,8 +60,9 @@ enum MeaningProblem: Reportable {
           : "an equation reads `t` and earlier steps; let what depends on the later value come later")
     case .smoothTruth(let range, let text):
       return Diagnostic(
-        .smoothValue, "the value of `\(text)` is not rational", at: .init(range, "true or false is needed here"),
-        help: "what can be asked: compare it with a constant, as in `\(text) > 1/2`")
+        .smoothValue, "the value of `\(text)` is neither true nor false",
+        at: .init(range, "true or false is needed here"),
+        help: "compare it with a constant, as in `\(text) > 1/2`")
     case .feed(let name, let circuit, let text, let allowed, let possible, let range):
       let found = possible.map { "it can be \($0.alternatives)" } ?? "it is not known to have only a few values"
       return Diagnostic(

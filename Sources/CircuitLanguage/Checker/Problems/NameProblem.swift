@@ -12,6 +12,14 @@ enum NameProblem: Reportable {
   case unknownType(String, SourceRange, nearest: [String])
   case wrongKind(String, SourceRange, is: String, help: String, declared: SourceRange?)
   case missingStep(String, SourceRange)
+  /// A name that an example gives further below.
+  case namedBelow(String, SourceRange, below: SourceRange)
+  /// `let T = …` in an example.
+  case lengthOfExample(SourceRange)
+  /// `T` outside of an example.
+  case lengthOutside(SourceRange)
+  /// A row that belongs to no signal and that nothing reads.
+  case unknownRow(String, SourceRange, nearest: [String])
   case mixedRoles(String, EquationRole, Signal.Role, SourceRange, first: SourceRange)
   case unknownMember(String, part: String, SourceRange, nearest: [String], known: [String])
   case notAMember(String, SourceRange)
@@ -53,7 +61,9 @@ enum NameProblem: Reportable {
     case .unknownType(let name, let range, let nearest):
       return Diagnostic(
         .unknownType, "there is no type `\(name)`", at: .init(range),
-        notes: ["the types are `bit`, `sign`, `{0, 1, 5}`, `-2..2`, each with a size for a vector, and `onehot[n]`"],
+        notes: [
+          "the types are `bit`, `sign`, `real`, `{0, 1, 5}`, `-2..2`, each with a size for a vector, and `onehot[n]`"
+        ],
         help: didYouMean(nearest), fix: .init(nearest, range))
     case .wrongKind(let name, let range, let kind, let help, let declared):
       return Diagnostic(
@@ -63,6 +73,27 @@ enum NameProblem: Reportable {
       return Diagnostic(
         .missingStep, "`\(name)` has a value at each step, and none is named here", at: .init(range, "at which step?"),
         help: "write `\(name)[t]`", fix: .init(range, replacement: "\(name)[t]"))
+    case .namedBelow(let name, let range, let below):
+      return Diagnostic(
+        .unknownName, "`\(name)` has no value yet", at: .init(range, "read here"),
+        secondary: [.init(below, "named only here")], help: "move its `let` above what reads it")
+    case .lengthOfExample(let range):
+      return Diagnostic(
+        .duplicateName, "`T` is the length of the example", at: .init(range, "named again"),
+        help: "choose another name")
+    case .lengthOutside(let range):
+      return Diagnostic(
+        .unknownName, "there is no `T` in this circuit", at: .init(range, "not declared"),
+        notes: ["`T` is the length of an example, in its claims"], help: "the present step is `t`",
+        fix: .init(range, replacement: "t"))
+    case .unknownRow(let name, let range, let nearest):
+      let isWord = ["let", "prove", "refute"].contains(name)
+      return Diagnostic(
+        .unknownName, "there is no signal `\(name)`, and no claim of the example reads it", at: .init(range),
+        help: isWord
+          ? "a name stands after `\(name)`: `\(name == "let" ? "let loss = …" : "\(name) total: …")`"
+          : didYouMean(nearest) ?? "a row is that of a signal, or one that a claim reads, as in `\(name)[1]`",
+        fix: isWord ? nil : .init(nearest, range))
     case .mixedRoles(let name, let word, let role, let range, let first):
       return Diagnostic(
         .mixedRoles, "`\(name)` cannot be `\(word.rawValue)` as well", at: .init(range),

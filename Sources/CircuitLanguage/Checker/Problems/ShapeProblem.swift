@@ -9,7 +9,7 @@ enum ShapeProblem: Reportable {
   case numberExpected(Shape, SourceRange)
   case powerOfVector(Shape, SourceRange)
   case orderOfVectors(String, Shape, SourceRange)
-  case vectorExpected(Shape, text: String, SourceRange)
+  case vectorExpected(Function, Shape, text: String, SourceRange)
   case ragged(Shape, Shape, number: Int, SourceRange, first: SourceRange)
   case tooDeep(SourceRange)
   case conflict(String, Shape, Shape, SourceRange, first: SourceRange)
@@ -42,16 +42,14 @@ enum ShapeProblem: Reportable {
         help: "pick a component, as in `v[1]`")
     case .powerOfVector(let shape, let range):
       return Diagnostic(
-        .numberExpected, "`^` takes numbers, and this is \(shape.words)", at: .init(range),
-        help: "for the square of each component write `v .* v`")
+        .numberExpected, "`^` takes numbers and vectors, and this is \(shape.words)", at: .init(range),
+        help: "for the square of each component write `M .* M`, for the product with itself `M * M`")
     case .orderOfVectors(let operation, let shape, let range):
       return Diagnostic(
         .numberExpected, "`\(operation)` compares numbers, and here is \(shape.words)", at: .init(range),
         help: "compare components, as in `v[1] \(operation) w[1]`; only `==` and `!=` compare vectors")
-    case .vectorExpected(let shape, let text, let range):
-      let help = shape == .number ? "write `[\(text)]` for a vector of one" : "join its rows one by one"
-      return Diagnostic(
-        .vectorExpected, "`concat` joins vectors, and this is \(shape.words)", at: .init(range), help: help)
+    case .vectorExpected(let function, let shape, let text, let range):
+      return vectorExpected(function, shape, text, range)
     case .ragged(let first, let other, let number, let range, let firstRange):
       return Diagnostic(
         .raggedMatrix, "component \(number) is \(other.words), but component 1 is \(first.words)", at: .init(range),
@@ -97,12 +95,27 @@ extension ShapeProblem {
     let help: String =
       switch operation {
       case ".*" where isMixed: "to scale a vector write `*`"
-      case "+", "-": isMixed ? "to add the same to each component write `v + [c for i in 1..n]`" : "give both one shape"
+      case "/" where left == .number: "write the quotients one by one, as in `[1 / v[i] for i in 1..\(right.count)]`"
+      case "~" where right == .number: "write a number for each component, as in `[0.65, 0.43]`"
       default: "give both one shape"
       }
-    let verb = operation == "==" || operation == "!=" ? "compares" : "joins"
+    let verb = ["==", "!=", "~"].contains(operation) ? "compares" : "joins"
     return Diagnostic(
       .shapeMismatch, "`\(operation)` \(verb) \(left.words) with \(right.words)", at: .init(range), help: help)
+  }
+
+  private func vectorExpected(
+    _ function: Function, _ shape: Shape, _ text: String, _ range: SourceRange
+  ) -> Diagnostic {
+    let help: String =
+      switch function {
+      case .transpose: "a number is its own transpose"
+      case .softmax where shape == .number: "of two scores a and b write `softmax([a, b])`; of one, `sigmoid` is meant"
+      default: shape == .number ? "write `[\(text)]` for a vector of one" : "take its rows one by one"
+      }
+    return Diagnostic(
+      .vectorExpected, "`\(function.rawValue)` \(function.needOfVectors), and this is \(shape.words)", at: .init(range),
+      help: help)
   }
 
   private func product(_ left: Shape, _ right: Shape, _ range: SourceRange) -> Diagnostic {
@@ -121,5 +134,17 @@ extension ShapeProblem {
     }
     return Diagnostic(
       .productShapes, "`*` cannot join \(left.words) with \(right.words)", at: .init(range), help: help)
+  }
+}
+
+extension Function {
+  /// What a function that asks for a vector does with it.
+  fileprivate var needOfVectors: String {
+    switch self {
+    case .concat: "joins vectors"
+    case .outer: "multiplies the components of two vectors"
+    case .transpose: "turns a matrix or a vector"
+    default: "takes a vector"
+    }
   }
 }

@@ -230,5 +230,35 @@ extension DiagnosticPage {
           prove copied: y[t] iff x[t]
         }
         """),
+    DiagnosticPage(
+      .derivative, "A derivative of or by something that has none",
+      """
+      `d(L, v)` says how `L` changes with `v`, where `v` is a number that the whole computation starts from or passes
+      through: a constant of the circuit, a signal at a step such as `h[1]`, or an initial value such as `h[0]`. There is no
+      derivative by an expression, none of a vector by a matrix, and none inside another. What can follow is one of
+      `at: 2`, the appearance of a constant at step 2 alone, and `window: 2`, for paths that go back less than 2 steps.
+      """,
+      wrong: """
+        circuit Line {
+          input x: real
+          let W = 3
+          output y[t] = W * x[t]
+          example "slope" {
+            x = 2
+            prove slope: d(y[1], 2 * W) == 1
+          }
+        }
+        """,
+      right: """
+        circuit Line {
+          input x: real
+          let W = 3
+          output y[t] = W * x[t]
+          example "slope" {
+            x = 2
+            prove slope: d(y[1], W) == 2
+          }
+        }
+        """),
   ]
 }

@@ -25,10 +25,10 @@ extension DiagnosticPage {
     DiagnosticPage(
       .formulaInUnit, "Something of the formula language in a unit",
       """
-      A unit of the network computes weighted sums, products and activations. Connectives, quantifiers, remainders and
-      `if` belong to claims: with them a unit would simply be given the answer that the network is meant to compute. For
-      bits, `a and b` is `step(a + b - 3/2)`, `a or b` is `step(a + b - 1/2)` and `not a` is `1 - a`. If the signal is
-      only there for claims, declare it with `ref`.
+      A unit of the network computes sums, products, quotients, powers and activations. Connectives, quantifiers,
+      remainders, derivatives and `if` belong to claims: with them a unit would simply be given the answer that the
+      network is meant to compute. For bits, `a and b` is `step(a + b - 3/2)`, `a or b` is `step(a + b - 1/2)` and `not a`
+      is `1 - a`. If the signal is only there for claims, declare it with `ref`.
       """,
       wrong: """
         circuit Both {
@@ -217,17 +217,17 @@ extension DiagnosticPage {
         }
         """),
     DiagnosticPage(
-      .smoothValue, "The exact value of a sigmoid or tanh is needed",
+      .smoothValue, "The value of a sigmoid or tanh where true or false is due",
       """
-      The values of `sigmoid` and `tanh` are not fractions, and everything here is computed exactly. They can be compared
-      with constants: `y[t] > 1/2` is decided exactly. They cannot be added, compared with each other or read by another
-      unit. A read-out by a sigmoid is then a claim about which side of a threshold it lies on.
+      The values of `sigmoid` and `tanh` lie between 0 and 1, or -1 and 1, and are neither: nothing is true because of one
+      alone. What is meant is on which side of a threshold the value lies, so compare it: `y[t] > 1/2`. That is decided
+      exactly.
       """,
       wrong: """
         circuit ReadOut {
           input x: bit
           output y[t] = sigmoid(10 * x[t] - 5)
-          prove near: y[t] == x[t]
+          prove near: y[t] iff x[t] == 1
         }
         """,
       right: """

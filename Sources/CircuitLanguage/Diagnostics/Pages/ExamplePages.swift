@@ -133,5 +133,61 @@ extension DiagnosticPage {
           }
         }
         """),
+    DiagnosticPage(
+      .roundedNumber, "Something else than a written number after `~`",
+      """
+      `a ~ 0.217` holds where `a` rounds to the digits that are written, here three after the point, so the digits must be
+      there: a number, or a vector or matrix of numbers. A fraction or an expression has no digits. To compare two values
+      that are worked out, take their difference, as in `abs(a - b) < 0.001`.
+      """,
+      wrong: """
+        circuit Gate {
+          input x: real
+          output y[t] = sigmoid(x[t])
+          example "by hand" {
+            x = 0.7
+            prove gate: y[1] ~ 2/3
+          }
+        }
+        """,
+      right: """
+        circuit Gate {
+          input x: real
+          output y[t] = sigmoid(x[t])
+          example "by hand" {
+            x = 0.7
+            prove gate: y[1] ~ 0.668
+          }
+        }
+        """),
+    DiagnosticPage(
+      .stepOfExample, "A step that an example does not have",
+      """
+      A claim in an example is judged once, when all steps are done. So there is no present step `t` in it: steps are
+      named, as in `h[1]`, and `h[0]` is an initial value. `T` is the last step, and `i` in `sum(h[i] for i in 1..T)` goes
+      through all of them.
+      """,
+      wrong: """
+        circuit Sum {
+          input x: real
+          s[0] = 0
+          output s[t] = s[t-1] + x[t]
+          example "by hand" {
+            x = 2 3
+            prove total: s[t] == 5
+          }
+        }
+        """,
+      right: """
+        circuit Sum {
+          input x: real
+          s[0] = 0
+          output s[t] = s[t-1] + x[t]
+          example "by hand" {
+            x = 2 3
+            prove total: s[T] == 5
+          }
+        }
+        """),
   ]
 }

@@ -135,13 +135,33 @@ extension DiagnosticPage {
         }
         """),
     DiagnosticPage(
-      .notRational, "The exact value of a smooth unit is needed in a run",
+      .notRational, "An equality of numbers that are not rational",
       """
-      A `sigmoid` or `tanh` unit has no rational value, and a computation asks for it. The checker refuses such formulas
-      before anything runs, with the code E0410, whose page says what can be asked of these units. This code is there so
-      that a value which slipped past it would be told, and never rounded.
+      The values of `sigmoid`, `tanh`, `exp`, `log` and most roots are no fractions. They are enclosed between two bounds as
+      close as one likes, and bounds never show that two numbers are equal. What was meant is nearly always that a value
+      rounds to the digits of a solution, and that is `~`. The same is said where a step, the end of a range or an exponent
+      must be an exact number and is not.
       """,
-      wrong: .impossible("No file is known that gets this code, since E0410 comes first.")),
+      wrong: """
+        circuit Gate {
+          input x: real
+          output y[t] = sigmoid(x[t])
+          example "by hand" {
+            x = 1.2
+            prove gate: y[1] == 0.769
+          }
+        }
+        """,
+      right: """
+        circuit Gate {
+          input x: real
+          output y[t] = sigmoid(x[t])
+          example "by hand" {
+            x = 1.2
+            prove gate: y[1] ~ 0.769
+          }
+        }
+        """),
     DiagnosticPage(
       .nothingConsidered, "The assumptions admit no sequence",
       """
@@ -189,6 +209,84 @@ extension DiagnosticPage {
           input b: bit
           output y[t] = step(a[t] + b[t] - 1.5)
           prove both: y[t] iff a[t] and b[t]
+        }
+        """),
+    DiagnosticPage(
+      .outsideDomain, "A logarithm of 0 or less, or a root of less than 0",
+      """
+      On some sequence `log` is given a number that is not above 0, or `sqrt` one below 0, and neither has a value there. In
+      losses this is a probability of 0. Add a small number as textbooks do, or say what is meant with `if`.
+      """,
+      wrong: """
+        circuit Surprise {
+          input p: real
+          output y[t] = 1 - p[t]
+          example "by hand" {
+            p = 1
+            prove large: -log(y[1]) > 10
+          }
+        }
+        """,
+      right: """
+        circuit Surprise {
+          input p: real
+          output y[t] = 1 - p[t]
+          example "by hand" {
+            p = 1
+            prove large: -log(y[1] + 1e-5) > 10
+          }
+        }
+        """),
+    DiagnosticPage(
+      .noDerivative, "A derivative at a point where there is none",
+      """
+      `relu` and `abs` bend at 0, `step`, `sign` and `floor` jump, and so do comparisons and the branches of `if`; where a
+      value sits exactly on such a point, a derivative through it does not exist. Programs answer with 0 or 1 there, each
+      with its own habit, so nothing is assumed. Everywhere else these functions are differentiated as usual.
+      """,
+      wrong: """
+        circuit Rectifier {
+          input x: real
+          output y[t] = relu(x[t])
+          example "at the bend" {
+            x = 0
+            prove slope: d(y[1], x[1]) == 0
+          }
+        }
+        """,
+      right: """
+        circuit Rectifier {
+          input x: real
+          output y[t] = relu(x[t])
+          example "beside the bend" {
+            x = 0.5
+            prove slope: d(y[1], x[1]) == 1
+          }
+        }
+        """),
+    DiagnosticPage(
+      .undecided, "Bounds that are too far apart to decide",
+      """
+      Numbers that are not rational are enclosed between two bounds. Here even close bounds do not tell on which side of a
+      threshold a value lies, which is so where it lies exactly on it. Nothing is guessed then. Move the threshold, or leave
+      the functions out that undo each other. In `heaviside check` such a claim is unknown, and no pass.
+      """,
+      wrong: .traced(
+        .init(
+          "example.circuit",
+          """
+          circuit ThereAndBack {
+            input x: bit
+            output y[t] = step(log(exp(x[t])) - 1)
+            convention step(0) = 1
+            prove same: y[t] iff x[t]
+          }
+          """), input: "0 1"),
+      right: """
+        circuit ThereAndBack {
+          input x: bit
+          output y[t] = step(log(exp(x[t])) - 0.5)
+          prove same: y[t] iff x[t]
         }
         """),
   ]

@@ -4,14 +4,14 @@ extension DiagnosticPage {
     DiagnosticPage(
       .shapeMismatch, "Values of different shapes are joined",
       """
-      `+`, `-`, `.*`, `==`, and both branches of `if` need two values of one shape: two numbers, or two vectors of one
-      size. A number is not added to each component of a vector, since that is a slip more often than it is meant. Write
-      out the vector, or pick a component.
+      `.*`, `==`, `~`, and both branches of `if` need two values of one shape: two numbers, or two vectors of one size.
+      `+` and `-` do too, except that a number is added to each component of a vector, as in `1 - h[t]`. Write out the
+      vector, or pick a component.
       """,
       wrong: """
         circuit Shifted {
           input x: bit[2]
-          h[t] = step(x[t] - 0.5)
+          h[t] = step(x[t] - [0.5, 0.5, 0.5])
           output y[t] = h[t][1]
           prove copied: y[t] iff x[t][1]
         }
