@@ -122,9 +122,8 @@ extension RandomCircuits {
 
 extension RandomCircuits {
   private static let signs = [
-    "iff", "implies", "or", "xor", "and", "==", "!=", "~", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", ".*", "^", "↔",
-    "→",
-    "∨", "⊕", "∧", "≠", "≤", "≥", "·",
+    "iff", "implies", "or", "xor", "and", "==", "!=", "~", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", ".*", "^",
+    "↔", "→", "∨", "⊕", "∧", "≠", "≤", "≥", "·",
   ]
 
   /// An expression of a depth. Operands are in brackets unless they need none, so that it is always grammatical.

@@ -6,14 +6,16 @@ import Testing
 @Suite struct PagesTests {
   @Test func everyCommandPrintsWhatTheReadmeSays() throws {
     let scratch = try Scratch()
-    #expect(try Page("README.md").run(in: scratch) == 20)
-    #expect(try Tool.run(["fmt", "--check", "mine.circuit", "slip.circuit"], in: scratch.folder).status == 0)
+    #expect(try Page("README.md").run(in: scratch) == 21)
+    #expect(
+      try Tool.run(["fmt", "--check", "mine.circuit", "slip.circuit", "solution.circuit"], in: scratch.folder).status
+        == 0)
   }
 
   /// The reference of the language: its pages, and how many commands each shows.
   @Test(arguments: [
     ("Language", 3), ("Items", 2), ("Units", 2), ("Formulas", 1), ("Families", 2), ("Exercises", 2), ("Verdicts", 1),
-    ("Diagnostics", 1),
+    ("Diagnostics", 1), ("Solutions", 4),
   ])
   func everyCommandPrintsWhatTheReferenceOfTheLanguageSays(name: String, commands: Int) throws {
     let scratch = try Scratch()
