@@ -96,7 +96,7 @@ extension AuditedVerdict.Judgement {
   /// A run that is shown is among the shortest, so every shorter sequence was covered; but of real numbers nobody covers all.
   fileprivate func lengthCovered(of claim: Claim, in circuit: Circuit) -> Int? {
     let isFirstFound = circuit.alphabet.isReal && Obligation(claim, in: circuit) != nil
-    switch self {
+    return switch self {
     case .holds(let length), .unknown(_, let length): length
     case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _):
       isFirstFound ? 0 : Swift.max(0, trace.word.count - 1)

@@ -1,11 +1,11 @@
-public import CircuitModel
+import CircuitModel
 
 extension RangeInvariant.Statement {
   /// The most ranges that are written out.
   private static let mostWritten = 6
 
   /// What shows a claim for every length: `every length by the ranges f[t] in (0, 1)`.
-  package func text(in circuit: Circuit) -> String {
+  func text(in circuit: Circuit) -> String {
     guard !ranges.isEmpty else { return "every length by the ranges of what is computed with" }
     let written = ranges.prefix(Self.mostWritten).map { "\(circuit.name(of: $0.cell, at: "t")) in \($0.range.text)" }
     let rest = ranges.count - written.count

@@ -15,8 +15,8 @@ struct RangeSearch {
   private var graph: RangeGraph
   private let spans: [StepSpan]
   /// The equations of each span, in their order.
-  private var equations: [[(cell: CellID, place: Int)]] = []
-  private var assumptions: [Int] = []
+  private let equations: [[(cell: CellID, place: Int)]]
+  private let assumptions: [Int]
   private let landmarks: [Rational]
 
   /// What ranges can say of an obligation.
@@ -33,7 +33,8 @@ struct RangeSearch {
   /// Prepares to look for ranges; `nil` where a circuit has more first steps than are looked at one by one.
   init?(_ obligation: Obligation) {
     self.obligation = obligation
-    circuit = obligation.circuit
+    let circuit = obligation.circuit
+    self.circuit = circuit
     let formulas = obligation.formulas + circuit.assumptions.map(\.formula)
     let values = circuit.order.compactMap { circuit[$0].equation }
     let reach = (values.flatMap(\.expressions) + formulas).map(\.reach) + values.flatMap(\.overrides).map(\.step)
@@ -41,11 +42,10 @@ struct RangeSearch {
     guard firstSteps <= Self.mostFirstSteps else { return nil }
     spans = StepSpan.covering(firstSteps: firstSteps)
     var graph = RangeGraph(of: circuit)
-    for span in spans {
-      equations.append(
-        circuit.order.compactMap { id in
-          circuit[id].equation.map { (id, graph.add($0.expression(atStep: span.first))) }
-        })
+    equations = spans.map { span in
+      circuit.order.compactMap { id in
+        circuit[id].equation.map { (id, graph.add($0.expression(atStep: span.first))) }
+      }
     }
     assumptions = circuit.assumptions.map { graph.add($0.formula) }
     let numbers = formulas.flatMap(\.numbers) + [0, 1]
