@@ -103,9 +103,12 @@ import Testing
   }
 
   @Test func aFindingOfNumbersIsReplayed() throws {
-    let claim = Claim(name: "low", kind: .prove(.compare(.less, .read(CellID(0), at: .relative(lag: 0), .none), .number(5)), when: nil))
+    let claim = Claim(
+      name: "low", kind: .prove(.compare(.less, .read(CellID(0), at: .relative(lag: 0), .none), .number(5)), when: nil))
     let audit = Audit(claim, try #require(Obligation(claim, in: circuit)), network: nil)
-    guard case .fails(let trace) = try audit.confirm(Verdict(.met(.numbers([[1], [7]])), engine: "test", triggered: true)).judgement
+    guard
+      case .fails(let trace) = try audit.confirm(Verdict(.met(.numbers([[1], [7]])), engine: "test", triggered: true))
+        .judgement
     else {
       Issue.record("no failure")
       return

@@ -51,8 +51,8 @@ import Testing
     ("h[t] = x[t]\nassume x[t] >= 0 and x[t] <= 1", "prove: sigmoid(h[t]) >= 0.5 and h[t] <= 1"),
     ("h[t] = sigmoid(x[t])\nassume abs(x[t]) <= 1", "prove: h[t] < 0.75 and h[t] > 0.25"),
     ("h[t] = 1 / (x[t] - 1)\nassume x[t] > 1", "prove: h[t] > 0"),
-    ("h[1] = 3\nh[t] = min(h[t-1], relu(x[t]))", "prove: h[t] <= 3 and h[t] >= 0"),
-    ("h[t] = if x[t] > 0 then tanh(x[t]) else -1", "prove: abs(h[t]) <= 1 and h[t] < 1"),
+    ("h[1] = 3\nref h[t] = min(h[t-1], relu(x[t]))", "prove: h[t] <= 3 and h[t] >= 0"),
+    ("ref h[t] = if x[t] > 0 then tanh(x[t]) else -1", "prove: abs(h[t]) <= 1 and h[t] < 1"),
   ])
   func whatRangesShowIsProvedForEveryLength(body: String, claim: String) throws {
     for engine in [EngineChoice.auto, .ranges] {
@@ -67,7 +67,7 @@ import Testing
     guard case .proved = verdict.judgement else { return failed(verdict) }
     #expect(verdict.engine == "ranges" && verdict.ranges?.ranges.first?.range.lower == .open(0))
     // What ranges do not decide is still walked up to the length.
-    let tighter = try judge("\(Self.recurrent)\nprove: h[t] > h[t-1] or t > 1", input: "bit")
+    let tighter = try judge("\(Self.recurrent)\nprove: h[t] * (1 - h[t]) < 0.26", input: "bit")
     guard case .holds(upTo: 3) = tighter.judgement else { return failed(tighter) }
     let wrong = try judge("\(Self.recurrent)\nprove: h[t] > 0.5", input: "bit")
     guard case .fails(let trace) = wrong.judgement else { return failed(wrong) }
@@ -189,8 +189,8 @@ import Testing
           h[0] = 0
           h[-1] = 1
           g[0] = 0.5
-          h[t] = \(expression(2, &random))
-          g[t] = \(expression(2, &random))
+          ref h[t] = \(expression(2, &random))
+          ref g[t] = \(expression(2, &random))
           prove: \(Bool.random(using: &random) ? "h" : "g")[t] \(relation) \(bound)
         }
         """

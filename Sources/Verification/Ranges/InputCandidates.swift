@@ -70,7 +70,12 @@ extension Alphabet.Input {
       let units = cells.indices.flatMap { place in
         numbers.prefix(6).map { number in cells.indices.map { $0 == place ? number : 0 } }
       }
-      return Array((alike + units + Self.combinations(of: numbers, count: count)).withoutRepetition.prefix(most))
+      // Where one component is to outweigh the others.
+      let opposed = cells.indices.flatMap { place in
+        numbers.prefix(3).map { number in cells.indices.map { $0 == place ? number : -number } }
+      }
+      return Array(
+        (alike + units + opposed + Self.combinations(of: numbers, count: count)).withoutRepetition.prefix(most))
     }
   }
 

@@ -2,6 +2,7 @@ import Batch
 import Certificates
 import CircuitLanguage
 import CircuitModel
+import Reports
 import Synchronization
 
 /// Where `check --certificate` writes what shows each proof.
