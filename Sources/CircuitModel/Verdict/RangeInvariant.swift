@@ -56,12 +56,13 @@ package struct StepSpan: Hashable, Sendable {
 }
 
 extension Cell {
-  /// What the value so many steps ago can be, seen from some steps; `nil` where it may lie before the beginning.
+  /// What the value so many steps ago can be, seen from some steps.
   ///
   /// - Parameters:
   ///   - lag: how many steps ago, at least one.
   ///   - steps: the present steps.
   ///   - range: what the value can be from step 1 on.
+  /// - Returns: the range; `nil` where the value may lie before the beginning and none is given there.
   package func range(_ lag: Int, before steps: StepSpan, from range: RealRange) -> RealRange? {
     var result = (steps.last ?? .max) - lag >= 1 ? range : .empty
     for step in stride(from: steps.first - lag, through: min(0, (steps.last ?? .max) - lag), by: 1) {
