@@ -153,6 +153,8 @@ extension FileWork {
       return Diagnosis.mistakes(inCopying: example, from: trace).map {
         LikelyCause($0, in: circuit, behind: circuit.claims[claim])
       }
+    // Mistakes are looked for along sequences of letters.
+    case (.fails, .prove) where circuit.alphabet.isReal, (.tie, .prove) where circuit.alphabet.isReal: return []
     case (.fails(let trace), .prove): failure = .counterexample(trace.word)
     case (.tie, .prove): failure = .tie
     default: return []

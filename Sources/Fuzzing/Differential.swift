@@ -101,8 +101,10 @@ extension Verdict.Finding {
     switch self {
     case .event(let word): "the event after \(word)"
     case .undefined(let word): "a problem after \(word)"
+    case .met(let inputs): "the event, or a problem, after \(inputs)"
     case .closed(.states(let states)): "\(states.count) closed states"
     case .closed(.invariant(let invariant)): "an invariant of \(invariant.pieces.count) pieces"
+    case .closed(.ranges): "closed ranges"
     case .exhausted(let length): "nothing up to \(length)"
     case .stopped(let limit, let length): "a limit \(limit) after \(length)"
     }

@@ -14,9 +14,14 @@ public enum EngineChoice: String, CaseIterable, Sendable {
   case reference
   /// Every sequence with its operations recorded and its numbers in bounds: for numbers that are not rational.
   case record
+  /// Ranges of real numbers: every length or nothing.
+  case ranges
 }
 
 extension EngineChoice {
+  /// Whether the engine needs no network: numbers are worked with in bounds.
+  var worksWithBounds: Bool { self == .record || self == .ranges }
+
   /// The engines to ask about a network, in order, until one decides.
   ///
   /// Where every register is bounded, states repeat sooner or later, and merging them proves or refutes. Where one may grow
@@ -27,7 +32,7 @@ extension EngineChoice {
     switch self {
     case .affine: [Affine()]
     case .merge: [Reachability()]
-    case .enumerate, .reference, .record: [Enumeration()]
+    case .enumerate, .reference, .record, .ranges: [Enumeration()]
     case .auto:
       network.registers.allSatisfy(\.range.isBounded)
         ? [Reachability(), Enumeration()]

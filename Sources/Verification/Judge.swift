@@ -74,7 +74,7 @@ extension Judge {
     if let undefinedness { return undefinedness }
     let obligation = Obligation(.undefinedness, in: circuit)
     // What has no value in a circuit that is worked with in bounds is found with each claim.
-    guard obligation.mayBeUndefined, !circuit.isContinuous, choice != .record else {
+    guard obligation.mayBeUndefined, !circuit.isContinuous, !choice.worksWithBounds else {
       undefinedness = .some(nil)
       return nil
     }
@@ -92,7 +92,7 @@ extension Judge {
   private func decide(
     _ obligation: Obligation, _ claim: Claim, within budget: Budget
   ) throws(Disagreement) -> AuditedVerdict {
-    if circuit.isContinuous || claim.isContinuous || choice == .record {
+    if circuit.isContinuous || claim.isContinuous || choice.worksWithBounds {
       return try record(obligation, claim, within: budget)
     }
     if choice == .reference { return try runByInterpreter(obligation, claim, within: budget, note: nil) }
@@ -121,18 +121,15 @@ extension Judge {
     _ obligation: Obligation, _ claim: Claim, within budget: Budget
   ) throws(Disagreement) -> AuditedVerdict {
     let verdict: Verdict
-    if circuit.alphabet.isReal {
-      verdict = Verdict(.stopped(.ranges, upTo: 0), engine: SequenceWalk.name, triggered: false)
-    } else {
-      do {
-        var walk = try SequenceWalk(obligation, upTo: length, budget)
-        verdict = walk.run()
-      } catch {
-        // Only a constant can fail before the first step, and the checker computes all of them.
-        throw Disagreement("an initial value cannot be worked out: \(error)", claim: claim.name, in: circuit.name)
-      }
+    do {
+      verdict = try ContinuousSearch(obligation, with: choice, upTo: length, budget).run()
+    } catch {
+      // Only a constant can fail before the first step, and the checker computes all of them.
+      throw Disagreement("an initial value cannot be worked out: \(error)", claim: claim.name, in: circuit.name)
     }
-    return try Audit(claim, obligation, network: nil).confirm(verdict)
+    let isFirstFound = if case .met = verdict.finding { true } else { false }
+    return try Audit(claim, obligation, network: nil)
+      .confirm(verdict, note: isFirstFound ? ContinuousSearch.note : nil)
   }
 
   private func runByInterpreter(

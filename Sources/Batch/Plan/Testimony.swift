@@ -72,18 +72,21 @@ extension Testimony {
   /// Whether the run shows that something has no value, whatever is claimed.
   private func comesOfUndefinedness(_ word: [Int]) -> Bool {
     let anything = Claim(name: circuit.name, kind: .prove(.number(1), when: nil))
+    guard !circuit.alphabet.isReal else { return false }
     return comes(of: .undefined(word: word), Obligation(.undefinedness, in: circuit), for: anything)
   }
 
   private func comesOfTheClaim(_ word: [Int]) -> Bool {
     guard let obligation = Obligation(claim, in: circuit) else { return false }
+    if circuit.alphabet.isReal {
+      return said.run?.inputs(of: circuit).map { comes(of: .met($0), obligation, for: claim) } ?? false
+    }
     return comes(of: .event(word: word), obligation, for: claim)
       || comes(of: .undefined(word: word), obligation, for: claim)
   }
 
   /// Whether the audit confirms a finding about an obligation, and it comes to what was said.
   private func comes(of finding: Verdict.Finding, _ obligation: Obligation, for claim: Claim) -> Bool {
-    guard word?.allSatisfy((0..<circuit.alphabet.count).contains) ?? true else { return false }
     let verdict = Verdict(
       finding, engine: said.engine, states: said.states, sequences: said.sequences.flatMap { BigInteger(decimal: $0) },
       triggered: true)
@@ -91,5 +94,36 @@ extension Testimony {
       return false
     }
     return Report.JudgedClaim(self.claim, audited, of: circuit) == said
+  }
+}
+
+extension Report.Run {
+  /// What the inputs of a circuit are in this run, where some are real numbers; `nil` where it is no run of the circuit.
+  fileprivate func inputs(of circuit: Circuit) -> Inputs? {
+    let shown = zip(circuit.signals, signals).filter { $0.0.role == .input }
+    var steps: [[Rational]] = []
+    for step in 0..<length {
+      var values: [CellID: Rational] = [:]
+      for (signal, row) in shown where step < row.values.count {
+        for (cell, text) in zip(signal.components, row.values[step]) {
+          values[cell] = text.flatMap { Rational(exact: $0) }
+        }
+      }
+      let numbers = circuit.alphabet.cells.compactMap { values[$0] }
+      guard numbers.count == circuit.alphabet.cells.count else { return nil }
+      steps.append(numbers)
+    }
+    return .numbers(steps)
+  }
+}
+
+extension Rational {
+  /// Reads what `description` writes: `7`, `-3/2`.
+  fileprivate init?(exact text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let numerator = BigInteger(decimal: String(parts[0])),
+      let denominator = parts.count == 1 ? 1 : BigInteger(decimal: String(parts[1])), denominator > 0
+    else { return nil }
+    self.init(numerator, denominator)
   }
 }

@@ -51,6 +51,7 @@ extension Audit {
           subject = .none(problem: error.text)
         }
       case (.invariant(let invariant), _): subject = .invariant(invariant)
+      case (.ranges, _): subject = .none(problem: "a proof by ranges is not written as a certificate")
       }
     }
   }

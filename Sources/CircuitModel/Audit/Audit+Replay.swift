@@ -3,6 +3,9 @@ extension Audit {
   func replay(
     _ inputs: Inputs, expecting what: String, _ isExpected: (Obligation.Observation) -> Bool
   ) throws(Disagreement) -> Run {
+    guard obligation.circuit.alphabet.admits(inputs) else {
+      throw disagreement("the engine reports \(what) after \(inputs), which is not a sequence of the inputs")
+    }
     let (run, observations) = observe(inputs)
     guard let last = observations.last else { throw disagreement("the engine reports \(what) without a sequence") }
     for (place, observation) in observations.dropLast().enumerated() {

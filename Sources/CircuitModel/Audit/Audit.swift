@@ -39,7 +39,14 @@ public struct Audit: Sendable {
     if case .stopped(let found, _) = verdict.finding { limit = found }
     return AuditedVerdict(
       judgement: judgement, engine: verdict.engine, states: verdict.states, sequences: verdict.sequences,
-      limit: limit, note: note, invariant: shown.flatMap(statement), evidence: isProved ? shown : nil)
+      limit: limit, note: note, invariant: shown.flatMap(statement), ranges: isProved ? shown.flatMap(ranges) : nil,
+      evidence: isProved ? shown : nil)
+  }
+
+  /// What evidence says where it is made of ranges.
+  private func ranges(of evidence: Evidence) -> RangeInvariant.Statement? {
+    guard case .ranges(let invariant) = evidence else { return nil }
+    return RangeInvariant.Statement(invariant, of: claim)
   }
 
   /// What evidence says where it is an invariant.
@@ -52,29 +59,26 @@ public struct Audit: Sendable {
     switch evidence {
     case .states(let states): try check(states)
     case .invariant(let invariant): try check(invariant)
+    case .ranges(let invariant): try check(invariant)
     }
   }
 
   private func judgement(of verdict: Verdict) throws(Disagreement) -> AuditedVerdict.Judgement {
     switch verdict.finding {
     case .event(let word):
-      let run = try replay(.letters(word), expecting: "an event") { $0 == .event }
-      let trace = run.trace(sides: claim.sides)
-      if case .prove = claim.kind { return .fails(trace) }
-      return .witnessed(trace)
-    case .undefined(let word):
-      var problem: EvaluationProblem?
-      let run = try replay(.letters(word), expecting: "a problem") {
-        if case .undefined(let found) = $0 { problem = found }
-        return problem != nil
+      return judgement(ofEventAfter: try replay(.letters(word), expecting: "an event") { $0 == .event })
+    case .undefined(let word): return try judgement(ofProblemAfter: .letters(word))
+    case .met(let inputs):
+      var isEvent = false
+      let run = try replay(inputs, expecting: "an event or a problem") {
+        isEvent = $0 == .event
+        return isEvent || $0.isProblem
       }
-      guard let problem else { throw disagreement("nothing goes wrong on \(word)") }
-      let trace = run.trace(sides: claim.sides)
-      if case .tie = problem { return .tie(trace, problem) }
-      return .undefined(trace, problem)
+      return isEvent ? judgement(ofEventAfter: run) : try judgement(ofProblemAfter: inputs)
     case .closed(let evidence):
       let isTriggered = try check(evidence)
-      if try !admitsASequence() { return .nothingConsidered }
+      // Of real numbers it takes a sequence to show that there is one, which ranges come with.
+      if !obligation.circuit.alphabet.isReal, try !admitsASequence() { return .nothingConsidered }
       guard case .prove = claim.kind else { return .noWitness }
       return isTriggered ? .proved : .vacuous
     case .exhausted(let length):
@@ -96,8 +100,37 @@ public struct Audit: Sendable {
     }
   }
 
+  private func judgement(ofEventAfter run: Run) -> AuditedVerdict.Judgement {
+    let trace = run.trace(sides: claim.sides)
+    if case .prove = claim.kind { return .fails(trace) }
+    return .witnessed(trace)
+  }
+
+  private func judgement(ofProblemAfter inputs: Inputs) throws(Disagreement) -> AuditedVerdict.Judgement {
+    var problem: EvaluationProblem?
+    let run = try replay(inputs, expecting: "a problem") {
+      if case .undefined(let found) = $0 { problem = found }
+      return problem != nil
+    }
+    guard let problem else { throw disagreement("nothing goes wrong on \(inputs)") }
+    let trace = run.trace(sides: claim.sides)
+    if case .tie = problem { return .tie(trace, problem) }
+    return .undefined(trace, problem)
+  }
+
   func disagreement(_ text: String) -> Disagreement {
     Disagreement(text, claim: claim.name, in: obligation.circuit.name)
+  }
+}
+
+extension Obligation.Observation {
+  /// Whether something has no value, however precisely one works.
+  package var isProblem: Bool {
+    switch self {
+    case .undefined(.undecided), .undefined(.tooLarge): false
+    case .undefined: true
+    case .notConsidered, .quiet, .event: false
+    }
   }
 }
 

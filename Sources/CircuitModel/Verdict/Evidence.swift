@@ -4,14 +4,16 @@ public enum Evidence: Sendable {
   case states(StateSet)
   /// Every state that can be reached lies in the invariant, and none in it steps into the event.
   case invariant(Invariant)
+  /// Every value lies in its range at every step, and in the ranges no step meets the event.
+  case ranges(RangeInvariant)
 }
 
 extension Evidence {
-  /// Into how many parts a check of it can be cut: as many as there are states; an invariant cannot be cut.
+  /// Into how many parts a check of it can be cut: as many as there are states; nothing else can be cut.
   public var partCount: Int {
     switch self {
     case .states(let states): max(1, states.count)
-    case .invariant: 1
+    case .invariant, .ranges: 1
     }
   }
 }

@@ -28,6 +28,9 @@ public struct Verdict: Sendable {
     case event(word: [Int])
     /// Something cannot be evaluated, or ties, at the end of this sequence; nothing shorter meets the event.
     case undefined(word: [Int])
+    /// The event is met, or something cannot be evaluated, at the end of this sequence. It is the first that was found where
+    /// inputs are real numbers, so that nobody can look at all that are shorter.
+    case met(Inputs)
     /// No sequence of any length meets the event, and this shows it.
     case closed(Evidence)
     /// No considered sequence up to the length meets the event.

@@ -12,9 +12,9 @@ extension Report.JudgedClaim {
     let judgement = verdict.judgement
     self.init(
       name: claim.name, kind: Kind(claim.kind), summary: claim.summary, range: claim.range,
-      outcome: Outcome(judgement), lengthCovered: judgement.lengthCovered, engine: verdict.engine,
-      states: verdict.states, sequences: verdict.sequences?.description,
-      invariant: verdict.invariant?.text(in: circuit), note: verdict.note)
+      outcome: Outcome(judgement), lengthCovered: judgement.lengthCovered(of: claim, in: circuit),
+      engine: verdict.engine, states: verdict.states, sequences: verdict.sequences?.description,
+      invariant: verdict.invariant?.text(in: circuit) ?? verdict.ranges?.text(in: circuit), note: verdict.note)
     if let trace = judgement.trace { show(trace, of: claim, in: circuit) }
     switch judgement {
     case .tie(let trace, let found), .undefined(let trace, let found):
@@ -93,12 +93,13 @@ extension AuditedVerdict.Judgement {
 
   /// The greatest length of which every considered sequence was covered; `nil` for every length.
   ///
-  /// A run that is shown is among the shortest, so every shorter sequence was covered.
-  fileprivate var lengthCovered: Int? {
-    switch self {
+  /// A run that is shown is among the shortest, so every shorter sequence was covered; but of real numbers nobody covers all.
+  fileprivate func lengthCovered(of claim: Claim, in circuit: Circuit) -> Int? {
+    let isFirstFound = circuit.alphabet.isReal && Obligation(claim, in: circuit) != nil
+    return switch self {
     case .holds(let length), .unknown(_, let length): length
     case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _):
-      Swift.max(0, trace.word.count - 1)
+      isFirstFound ? 0 : Swift.max(0, trace.word.count - 1)
     case .proved, .noWitness, .vacuous: nil
     case .nothingConsidered: 0
     }

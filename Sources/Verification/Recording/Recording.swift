@@ -25,6 +25,9 @@ struct Recording {
   /// The last sweep, since a formula asks for many derivatives of one value.
   private var lastSweep: (body: Expression, window: Int?, adjoints: [Tape.Adjoint])?
 
+  /// How many operations are written down.
+  var size: Int { tape.count }
+
   /// Begins before the first step.
   init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
     self.circuit = circuit

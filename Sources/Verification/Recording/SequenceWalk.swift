@@ -94,25 +94,30 @@ struct SequenceWalk {
     mutating get {
       let first = recording.observe(obligation)
       guard case .undefined(.undecided) = first else { return first }
-      do {
-        return try Precision.refined { bits throws(EvaluationProblem) -> Obligation.Observation in
-          if bits == recording.bits { throw .undecided(bits: bits, at: .none, step: word.count) }
-          var again = try Recording(obligation.circuit, bits: bits)
-          for letter in word { again.advance(with: obligation.circuit.alphabet.values(of: letter)) }
-          let observation = again.observe(obligation)
-          if case .undefined(.undecided(let bits, let range, let step)) = observation {
-            throw .undecided(bits: bits, at: range, step: step)
-          }
-          return observation
-        }.answer
-      } catch {
-        return .undefined(error)
-      }
+      return Recording.observation(of: obligation, after: word.map { obligation.circuit.alphabet.values(of: $0) })
     }
   }
 }
 
 extension Recording {
+  /// What the last step of a sequence says, worked out again with as many bits as that needs.
+  static func observation(of obligation: Obligation, after steps: [[Rational]]) -> Obligation.Observation {
+    do {
+      return try Precision.refined { bits throws(EvaluationProblem) -> Obligation.Observation in
+        if bits == Precision.usualBits { throw .undecided(bits: bits, at: .none, step: steps.count) }
+        var again = try Recording(obligation.circuit, bits: bits)
+        for values in steps { again.advance(with: values) }
+        let observation = again.observe(obligation)
+        if case .undefined(.undecided(let bits, let range, let step)) = observation {
+          throw .undecided(bits: bits, at: range, step: step)
+        }
+        return observation
+      }.answer
+    } catch {
+      return .undefined(error)
+    }
+  }
+
   /// What the last step says of an obligation.
   mutating func observe(_ obligation: Obligation) -> Obligation.Observation {
     do throws(EvaluationProblem) {

@@ -2,6 +2,7 @@ import Batch
 import Certificates
 import CircuitLanguage
 import CircuitModel
+import Reports
 import Synchronization
 
 /// Where `check --certificate` writes what shows each proof.
@@ -21,6 +22,12 @@ extension CertificateFolder {
 
   /// Writes the certificate of a claim that is proved, or notes that it cannot be written; nothing for any other claim.
   func write(_ verdict: AuditedVerdict, of claim: Claim, in circuit: Circuit, from file: CircuitFile) {
+    if case .ranges? = verdict.evidence {
+      let name = "\(circuit.name).\(claim.name)"
+      StandardStreams.note(
+        "\(file.path.visible): \(name.visible) is proved by ranges, which no certificate is written of")
+      return
+    }
     guard let evidence = verdict.evidence, let network = try? Obligation(claim, in: circuit)?.lowered() else { return }
     let certificate = Certificate(
       files: file.sources.map { Certificate.File(path: $0.path, bytes: $0.bytes) }, circuit: circuit.name,

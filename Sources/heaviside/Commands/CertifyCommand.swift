@@ -101,6 +101,7 @@ extension Evidence {
     case .states(let states): states.count == 1 ? "1 state" : "\(states.count) states"
     case .invariant(let invariant):
       invariant.pieces.count == 1 ? "an invariant of 1 piece" : "an invariant of \(invariant.pieces.count) pieces"
+    case .ranges: "ranges"
     }
   }
 }
