@@ -16,12 +16,14 @@ public struct AuditedVerdict: Sendable {
   public let note: String?
   /// The invariant that shows it for every length, where one does.
   public let invariant: InvariantStatement?
+  /// What a formula about the numbers of one sequence compares; `nil` for every other claim.
+  public let numbers: WorkedNumbers?
   /// What shows that a claim is proved, until it is given up to free its memory.
   public private(set) var evidence: Evidence?
 
   init(
     judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, limit: Verdict.Limit? = nil,
-    note: String? = nil, invariant: InvariantStatement? = nil, evidence: Evidence? = nil
+    note: String? = nil, invariant: InvariantStatement? = nil, numbers: WorkedNumbers? = nil, evidence: Evidence? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
@@ -30,6 +32,7 @@ public struct AuditedVerdict: Sendable {
     self.limit = limit
     self.note = note
     self.invariant = invariant
+    self.numbers = numbers
     self.evidence = evidence
   }
 
