@@ -1,5 +1,6 @@
 import CircuitLanguage
 import CircuitModel
+import Insight
 
 extension Report {
   /// The numbers that a claim inside an example is about, and what they are.
@@ -49,7 +50,7 @@ extension Report.Working {
         })
     }
     guard figures.isEmpty, let relation = worked.formula.relation, claim.sides.count == 2 else { return }
-    let given = claim.sides.lastIndex { side in side.components.allSatisfy { $0.number != nil } }
+    let given = claim.sides.lastIndex { side in side.components.allSatisfy { $0.literal != nil } }
     guard relation == .equal, let given, claim.sides[0].components.count == claim.sides[1].components.count else {
       self.relation = relation.word
       return
@@ -60,7 +61,7 @@ extension Report.Working {
         range: subject.range,
         components: subject.components.indices.map { place in
           Component(
-            numbers.sides[1 - given][place], equalling: claim.sides[given].components[place].number ?? 0,
+            numbers.sides[1 - given][place], equalling: claim.sides[given].components[place].literal ?? 0,
             index: subject.sizes.index(of: place))
         })
     ]
@@ -105,14 +106,14 @@ extension Rational {
   fileprivate var decimalPlaces: Int? { (0...12).first { (self * Rational(10).power($0)).isInteger } }
 
   /// As a decimal where that is short, otherwise as a fraction.
-  fileprivate var shortText: String {
+  var shortText: String {
     decimalPlaces.map { decimal(digits: $0) } ?? Value.exact(self).tableText
   }
 }
 
 extension [Int] {
   /// The indices, from 1, of a component by its place: `[2][1]`; nothing where there is one number only.
-  fileprivate func index(of place: Int) -> String {
+  func index(of place: Int) -> String {
     var (rest, text) = (place, "")
     for size in reversed() {
       text = "[\(rest % size + 1)]" + text
@@ -123,15 +124,6 @@ extension [Int] {
 }
 
 extension Expression {
-  /// The number, where the expression is one as it is written.
-  fileprivate var number: Rational? {
-    switch self {
-    case .number(let number): number
-    case .arithmetic(.subtract, .number(0), .number(let number), _): -number
-    default: nil
-    }
-  }
-
   /// The relation that a formula asks for, of two numbers or of each two components.
   fileprivate var relation: Relation? {
     switch self {
