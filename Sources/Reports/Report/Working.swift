@@ -1,5 +1,5 @@
 import CircuitLanguage
-import CircuitModel
+public import CircuitModel
 import Insight
 
 extension Report {
@@ -69,7 +69,7 @@ extension Report.Working {
 }
 
 extension Report.Working.Component {
-  private init(_ value: Value?, roundingTo written: RoundedNumber, index: String) {
+  fileprivate init(_ value: Value?, roundingTo written: RoundedNumber, index: String) {
     let units = (written.number * Rational(10).power(written.digits)).numerator
     self.init(value, given: KnownDigits.text(units, digits: written.digits), index: index)
     guard let value else { return }
@@ -79,7 +79,7 @@ extension Report.Working.Component {
     show(value, beyond: written.digits)
   }
 
-  private init(_ value: Value?, equalling number: Rational, index: String) {
+  fileprivate init(_ value: Value?, equalling number: Rational, index: String) {
     self.init(value, given: number.shortText, index: index)
     guard let value else { return }
     isRight = value.rational == number
