@@ -99,7 +99,8 @@ extension SlipSearch.Trial {
     if inputs.length > 2 { factors.append((.length(inputs.length), Rational(inputs.length))) }
     if !fewDigits(number), circuit.parameters.count <= 48 {
       for (place, parameter) in circuit.parameters.enumerated() where parameter.value.magnitude != 1 {
-        if !parameter.value.isZero { factors.append((.constant(ParameterID(place)), parameter.value)) }
+        // A point that is moved is another slip, and a power of ten is nothing else.
+        if !parameter.value.isPowerOfTen { factors.append((.constant(ParameterID(place)), parameter.value)) }
       }
     }
     let arithmetic = Arithmetic(bits: Precision.usualBits, at: .none, step: 0)
@@ -151,8 +152,10 @@ extension SlipSearch.Trial {
   private mutating func compare(_ values: [Value?], with slip: Slip, _ number: Int) {
     let printed = claims[number].numbers
     let same = printed.indices.filter { place in values[place].map { printed[place].isReproduced(by: $0) } ?? false }
-    let places = wrongPlaces(number).filter(same.contains)
-    if !places.isEmpty { note(Hit(slip: slip, places: places, isWhole: same.count == printed.count), number) }
+    let wrong = wrongPlaces(number)
+    let places = wrong.filter(same.contains)
+    // One of many numbers comes out by chance.
+    if !places.isEmpty, places.count * 2 >= wrong.count { note(Hit(slip: slip, places: places, isWhole: same.count == printed.count), number) }
   }
 
   private mutating func note(_ hit: Hit, _ number: Int) {
@@ -198,6 +201,13 @@ extension Slip {
       false
     case .sigmoidSign, .constant, .forgotten, .undivided, .notSquared, .withoutRoot, .zeroStart, .function, .both: true
     }
+  }
+}
+
+extension Rational {
+  /// Whether it is 0, or ten to some power with either sign, such as -0.1.
+  fileprivate var isPowerOfTen: Bool {
+    isZero || (0...12).contains { magnitude == Rational(10).power($0) || magnitude == Rational(10).power(-$0) }
   }
 }
 

@@ -15,7 +15,7 @@ extension Report.File {
     if !wrong.isEmpty {
       let texts = wrong.prefix(Self.mostTold).map { "\($0.name) is \($0.component.right), not \($0.component.given)" }
       let rest = wrong.count - texts.count
-      return (texts + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: ", ")
+      return (texts + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
     }
     let right = namedComponents(of: working).prefix(Self.mostTold).map { "\($0.name) is \($0.component.right)" }
     return right.isEmpty ? sides(of: claim) : right.joined(separator: ", ")

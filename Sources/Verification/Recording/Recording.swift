@@ -100,7 +100,8 @@ extension Recording {
       tape.cut(to: count)
       lastSweep = nil
     }
-    return tape[try record(expression, at: Spot(step: length, equationStep: nil))].value
+    let place = try record(expression, at: Spot(step: length, equationStep: nil))
+    return tape[place].value
   }
 }
 
