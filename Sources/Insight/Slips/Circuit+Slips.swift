@@ -9,12 +9,20 @@ extension Circuit {
 
   /// e^z for e^(-z): 1 / (1 + e^z) is the sigmoid of the opposite.
   private var sigmoidSigns: [(slip: Slip, circuit: Circuit)] {
-    inEachSignal(whereUsed: .sigmoid) { .sigmoidSign(signal: $0) } _: { .apply(.sigmoid, $0.negated, $1) }
+    inEachSignal(whereUsed: .sigmoid) {
+      .sigmoidSign(signal: $0)
+    } _: {
+      .apply(.sigmoid, $0.negated, $1)
+    }
   }
 
   private var functions: [(slip: Slip, circuit: Circuit)] {
     [(Activation.sigmoid, Activation.tanh), (.tanh, .sigmoid)].flatMap { right, wrong in
-      inEachSignal(whereUsed: right) { .function(wrong, for: right, signal: $0) } _: { .apply(wrong, $0, $1) }
+      inEachSignal(whereUsed: right) {
+        .function(wrong, for: right, signal: $0)
+      } _: {
+        .apply(wrong, $0, $1)
+      }
     }
   }
 
@@ -82,7 +90,9 @@ extension Circuit {
     for equation in equations(of: order) {
       equation.visit { if case .read(let cell, .relative(let lag), _) = $0, lag > 0 { cells.insert(cell) } }
     }
-    return signals.indices.filter { signals[$0].role != .input && signals[$0].components.contains(where: cells.contains) }
+    return signals.indices.filter {
+      signals[$0].role != .input && signals[$0].components.contains(where: cells.contains)
+    }
   }
 }
 

@@ -29,8 +29,12 @@ extension PrintedNumber {
   /// The number in units of its last digit.
   var units: BigInteger { (number * Rational(10).power(digits)).numerator }
 
-  /// How many of its digits say something: 3 for 0.0230.
-  var significantDigits: Int { units.isZero ? 0 : "\(units.magnitude)".utf8.count }
+  /// How many of its digits say something: 2 for 0.0230, none for 0.
+  var significantDigits: Int {
+    let spelling = "\(units.magnitude)".utf8
+    let zeros = spelling.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+    return spelling.count - zeros
+  }
 
   /// Whether a value is this number, to the digits written.
   func isReproduced(by value: Value) -> Bool {
@@ -71,7 +75,8 @@ extension PrintedNumber {
       return fraction < Rational(1, 10) ? (whole + fraction * 10) * Rational(number.signum()) : number
     }
     if comes(of: withoutZero) { slips.append(.lostZero) }
-    if slips.isEmpty, let places = [1, -1, 2, -2].first(where: { places in comes { $0 * Rational(10).power(places) } }) {
+    if slips.isEmpty, let places = [1, -1, 2, -2].first(where: { places in comes { $0 * Rational(10).power(places) } })
+    {
       slips.append(.point(places))
     }
     return slips

@@ -13,6 +13,12 @@ public struct SlipSearch: Sendable {
     public let slip: Slip
     /// The numbers that it gives, by their place among those of the claim; nothing where it gives all of them.
     public let components: [Int]
+
+    /// Names a slip.
+    public init(slip: Slip, components: [Int] = []) {
+      self.slip = slip
+      self.components = components
+    }
   }
 
   private let circuit: Circuit

@@ -47,7 +47,11 @@ extension SlipSearch.Trial {
       }
       return isWrong ? values.compactMap(\.self) : []
     }
-    for number in claims.indices where truths[number].count != claims[number].numbers.count { truths[number] = [] }
+    for number in claims.indices {
+      let isKnown = truths[number].count == claims[number].numbers.count
+      // 0 comes out of too many formulas.
+      if !isKnown || wrongPlaces(number).allSatisfy({ claims[number].numbers[$0].units.isZero }) { truths[number] = [] }
+    }
     guard truths.contains(where: { !$0.isEmpty }) else { return true }
     for number in claims.indices where !truths[number].isEmpty {
       if budget.interruption() != nil { return false }
@@ -95,24 +99,28 @@ extension SlipSearch.Trial {
 
   /// What comes out after one factor too many or too few.
   private mutating func tryFactors(_ number: Int) {
+    let isRounded = claims[number].numbers.contains { !$0.isExact }
+    if isRounded, fewDigits(number) { return }
     var factors: [(Slip.Factor, Rational)] = [(.two, 2)]
     if inputs.length > 2 { factors.append((.length(inputs.length), Rational(inputs.length))) }
     if !fewDigits(number), circuit.parameters.count <= 48 {
-      for (place, parameter) in circuit.parameters.enumerated() where parameter.value.magnitude != 1 {
+      for (place, parameter) in circuit.parameters.enumerated() where !parameter.value.isPowerOfTen {
         // A point that is moved is another slip, and a power of ten is nothing else.
-        if !parameter.value.isPowerOfTen { factors.append((.constant(ParameterID(place)), parameter.value)) }
+        guard !factors.contains(where: { $0.1 == parameter.value }) else { continue }
+        factors.append((.constant(ParameterID(place)), parameter.value))
       }
     }
     let arithmetic = Arithmetic(bits: Precision.usualBits, at: .none, step: 0)
     for (name, factor) in factors {
       for (slip, change) in [(Slip.withoutFactor(name), 1 / factor), (.withFactor(name), factor)] {
-        compare(truths[number].map { value in
-          do throws(EvaluationProblem) {
-            return try arithmetic.combine(.multiply, value, .exact(change))
-          } catch {
-            return nil
-          }
-        }, with: slip, number)
+        compare(
+          truths[number].map { value in
+            do throws(EvaluationProblem) {
+              return try arithmetic.combine(.multiply, value, .exact(change))
+            } catch {
+              return nil
+            }
+          }, with: slip, number)
       }
     }
   }
@@ -154,8 +162,11 @@ extension SlipSearch.Trial {
     let same = printed.indices.filter { place in values[place].map { printed[place].isReproduced(by: $0) } ?? false }
     let wrong = wrongPlaces(number)
     let places = wrong.filter(same.contains)
-    // One of many numbers comes out by chance.
-    if !places.isEmpty, places.count * 2 >= wrong.count { note(Hit(slip: slip, places: places, isWhole: same.count == printed.count), number) }
+    // One of many numbers comes out by chance, and what is right does not come of a slip that makes it wrong.
+    let isPlausible = places.count * 2 >= wrong.count && same.count - places.count == printed.count - wrong.count
+    if !places.isEmpty, isPlausible {
+      note(Hit(slip: slip, places: places, isWhole: same.count == printed.count), number)
+    }
   }
 
   private mutating func note(_ hit: Hit, _ number: Int) {

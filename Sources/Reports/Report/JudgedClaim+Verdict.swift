@@ -70,7 +70,8 @@ extension Report.JudgedClaim {
         ? "no witness: no considered sequence of any length makes the formula true"
         : "no witness: the formula holds on every considered sequence of any length"
     case .vacuous:
-      isExample || isWorked ? "the inputs of the example break an assumption" : "the condition after `when` holds at no step"
+      isExample || isWorked
+        ? "the inputs of the example break an assumption" : "the condition after `when` holds at no step"
     case .tie, .undefined, .nothingConsidered: problem?.headline
     case .unknown(let reason, _): reason
     }

@@ -66,7 +66,8 @@ extension KnownDigits {
       return Rational(units, BigInteger(10).power(max(0, digits))).decimal(digits: max(0, digits)) + more
     }
     let fraction = spelling.dropFirst()
-    return "\(units.signum() < 0 ? "-" : "")\(spelling.prefix(1))\(fraction.isEmpty ? "" : ".\(fraction)")\(more)e\(exponent)"
+    return
+      "\(units.signum() < 0 ? "-" : "")\(spelling.prefix(1))\(fraction.isEmpty ? "" : ".\(fraction)")\(more)e\(exponent)"
   }
 
   /// So many digits from the first that is not 0 on, with a power of ten.
@@ -83,7 +84,7 @@ extension KnownDigits {
   /// The number with some digits more than were asked for: `0.76852478…`; all of it where that is not long.
   /// - Returns: The text, and whether it is all of the number; `nil` where bounds do not tell so much.
   func text(beyond digits: Int) -> (text: String, isExact: Bool)? {
-    let wanted = max(max(0, digits) + 6, 8 - (exponent ?? 0))
+    let wanted = max(max(0, digits) + 6, 7 - (exponent ?? 0))
     if low == high {
       let scaled = low * Rational(10).power(wanted)
       if low.isInteger { return ("\(low)", true) }

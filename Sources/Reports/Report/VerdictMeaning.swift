@@ -1,6 +1,7 @@
 /// What a verdict says, in the words of the table that explains them all: the one source of these sentences.
 public enum VerdictMeaning: CaseIterable, Sendable {
-  case proved, holds, witnessed, matches, right, refuted, fails, differs, wrong, vacuous, tie, noWitness, unjudged, unknown
+  case proved, holds, witnessed, matches, right, refuted, fails, differs, wrong, vacuous, tie, noWitness, unjudged,
+    unknown
 }
 
 extension VerdictMeaning {

@@ -38,6 +38,11 @@ extension Report {
   }
 }
 
+extension Report.Working.Component {
+  /// Whether `right` is all of a number that `value` is not all of: `4/3`.
+  var isWhole: Bool { fraction.map { $0 == right } ?? false }
+}
+
 extension Report.Working {
   /// What was worked out for a claim about the numbers of one sequence.
   init(_ worked: WorkedClaim, _ claim: Claim, _ numbers: WorkedNumbers?) {

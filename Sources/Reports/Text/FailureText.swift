@@ -81,9 +81,9 @@ extension FailureText {
 }
 
 extension Report.JudgedClaim {
-  /// The steps of its run that are pointed at, ascending.
+  /// The steps of its run that are pointed at, ascending; none where a formula is about all of them.
   package var markedSteps: [Int] {
-    guard let run else { return [] }
+    guard let run, !isWorked else { return [] }
     return differences.isEmpty ? [step ?? run.length] : Set(differences.map(\.step)).sorted()
   }
 

@@ -90,7 +90,8 @@ extension ClaimSection {
       sentences += claim.differenceTexts
     } else if claim.isWorked {
       // What is right stands beside the verdict already.
-      sentences += claim.outcome == .fails ? file.numberLines(of: claim) : [claim.explanation?.visible].compactMap(\.self)
+      sentences +=
+        claim.outcome == .fails ? file.numberLines(of: claim) : [claim.explanation?.visible].compactMap(\.self)
     } else if let sides = file.sides(of: claim) {
       sentences.append(at + sides)
     } else if let explanation = claim.explanation {
