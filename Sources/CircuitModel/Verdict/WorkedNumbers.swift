@@ -20,6 +20,7 @@ extension WorkedClaim {
   /// - Parameters:
   ///   - sides: the sides of the claim.
   ///   - run: the run that decided it; where that knows a number too roughly, it is made again with more bits.
+  /// - Returns: the values, as far as there are any.
   func numbers(_ sides: [Claim.Side], after run: Run) -> WorkedNumbers {
     var run = run
     while true {
