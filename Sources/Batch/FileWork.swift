@@ -20,6 +20,8 @@ struct FileWork: Sendable {
     let claims: [Int]
     var judge: Judge
     var diagnosis: Diagnosis?
+    /// What was looked into of the examples with wrong numbers.
+    var slips: [SlipSearch] = []
     var judged: [Report.JudgedClaim?]
     /// Claims that only their share has ended so far, by their places.
     var starved: [Int: Starved] = [:]
@@ -155,6 +157,8 @@ extension FileWork {
       }
     // Mistakes are looked for along sequences of letters.
     case (.fails, .prove) where circuit.alphabet.isReal, (.tie, .prove) where circuit.alphabet.isReal: return []
+    case (.fails, .worked(let worked)), (.witnessed, .worked(let worked)):
+      return slips(behind: worked, claim, of: number, within: budget)
     case (.fails(let trace), .prove): failure = .counterexample(trace.word)
     case (.tie, .prove): failure = .tie
     default: return []
@@ -164,6 +168,19 @@ extension FileWork {
     circuits[number].diagnosis = diagnosis
     if diagnosis.isCutShort { isRepeatable = false }
     return mistakes.map { LikelyCause($0, in: circuit, behind: circuit.claims[claim]) }
+  }
+
+  /// The usual slips after which the wrong numbers of a claim come out.
+  private mutating func slips(
+    behind worked: WorkedClaim, _ claim: Int, of number: Int, within budget: Budget
+  ) -> [LikelyCause] {
+    let circuit = circuits[number].circuit
+    let place = circuits[number].slips.firstIndex { $0.isAbout(worked) } ?? circuits[number].slips.endIndex
+    if place == circuits[number].slips.endIndex { circuits[number].slips.append(SlipSearch(of: circuit, worked)) }
+    let found = circuits[number].slips[place].slips(behindClaim: claim, within: budget)
+    if circuits[number].slips[place].isCutShort { isRepeatable = false }
+    let file = file.report()
+    return found.map { LikelyCause($0, in: circuit, behind: circuit.claims[claim], of: file) }
   }
 
   /// What is reported of the file; circuits at which nobody has looked are left out.

@@ -47,7 +47,16 @@ import Testing
       .undeclaredTie, "h", at: .init(range, "l"), secondary: [.init(.none)], notes: ["a", ""], help: "help")
     claim.sides = [.init(range: range, value: "?")]
     claim.differences = [.init(row: 1, range: range, name: "y[1]", step: 1, found: "0", expected: "1")]
-    claim.diagnosis = [LikelyCause(kind: .late, text: "t", changes: ["c", ""])]
+    claim.diagnosis = [LikelyCause(kind: .mistake(.late), text: "t", changes: ["c", ""])]
+    claim.working = Report.Working(
+      figures: [
+        .init(
+          range: range,
+          components: [
+            .init(index: "[1]", given: "1", right: "2", value: "3", fraction: "4/3", isExact: false, isRight: true),
+            .init(index: "", given: "1", right: "2", value: "3", fraction: nil, isExact: true, isRight: false),
+          ])
+      ], relation: "<=")
     claim.run = Report.Run(
       length: 1,
       signals: [Signal.Role.input, .output, .unit, .reference, .wire].map {

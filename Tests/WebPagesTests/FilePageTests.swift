@@ -34,6 +34,13 @@ import Verification
         y = 0 1
       }
 
+      example "worked" {
+        x = 0 1
+        prove number: c[2] == 1
+        refute doubled: c[2] == 2
+        prove slip: c[2] ~ 2
+      }
+
       example "wrong" {
         x = 0 1
         y = 1 1

@@ -21,6 +21,7 @@ extension Audit {
         "\(finding.engine) says \(finding.answer), the interpreter \(answer)", claim: claim.name, in: circuit.name)
     }
     let judgement: AuditedVerdict.Judgement
+    var numbers: WorkedNumbers?
     switch answer {
     case .notConsidered: judgement = .vacuous
     case .problem(.undecided(let bits, _, _)):
@@ -32,14 +33,16 @@ extension Audit {
         judgement = .undefined(run.trace, problem)
       }
     case .truth(let isTrue):
+      let found = worked.numbers(claim.sides, after: run)
+      numbers = found
       if isTrue == !worked.isRefutation, !worked.isRefutation {
         judgement = .holds(upTo: run.length)
       } else {
-        let trace = run.trace(sides: claim.sides)
+        let trace = Trace(word: run.word, values: run.trace.values, sides: found.sides)
         judgement = worked.isRefutation && !isTrue ? .witnessed(trace) : .fails(trace)
       }
     }
-    return AuditedVerdict(judgement: judgement, engine: finding.engine)
+    return AuditedVerdict(judgement: judgement, engine: finding.engine, numbers: numbers)
   }
 }
 

@@ -48,12 +48,15 @@ public struct Claim: Sendable {
   public struct Side: Sendable {
     /// The components; one for a scalar.
     public var components: [Expression]
+    /// How many components there are along each index; none for a number.
+    public var sizes: [Int]
     /// Where it is written.
     public var range: SourceRange
 
     /// Makes a side.
-    public init(components: [Expression], range: SourceRange) {
+    public init(components: [Expression], sizes: [Int] = [], range: SourceRange) {
       self.components = components
+      self.sizes = sizes
       self.range = range
     }
   }
@@ -160,13 +163,22 @@ public struct WorkedClaim: Sendable {
     public var values: [Expression]
     /// What is written for each.
     public var written: [RoundedNumber]
-    /// Where the value is written.
+    /// How many there are along each index; none for a number.
+    public var sizes: [Int]
+    /// Where what has the value is written: `f[1]`.
+    public var subject: SourceRange
+    /// Where the digits are written.
     public var range: SourceRange
 
     /// Makes a figure.
-    public init(values: [Expression], written: [RoundedNumber], range: SourceRange) {
+    public init(
+      values: [Expression], written: [RoundedNumber], sizes: [Int] = [], subject: SourceRange = .none,
+      range: SourceRange
+    ) {
       self.values = values
       self.written = written
+      self.sizes = sizes
+      self.subject = subject
       self.range = range
     }
   }

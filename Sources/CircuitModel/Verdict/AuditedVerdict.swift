@@ -18,13 +18,15 @@ public struct AuditedVerdict: Sendable {
   public let invariant: InvariantStatement?
   /// The ranges that show it for every length, where they do.
   public let ranges: RangeInvariant.Statement?
+  /// What a formula about the numbers of one sequence compares; `nil` for every other claim.
+  public let numbers: WorkedNumbers?
   /// What shows that a claim is proved, until it is given up to free its memory.
   public private(set) var evidence: Evidence?
 
   init(
     judgement: Judgement, engine: String, states: Int? = nil, sequences: BigInteger? = nil, limit: Verdict.Limit? = nil,
     note: String? = nil, invariant: InvariantStatement? = nil, ranges: RangeInvariant.Statement? = nil,
-    evidence: Evidence? = nil
+    numbers: WorkedNumbers? = nil, evidence: Evidence? = nil
   ) {
     self.judgement = judgement
     self.engine = engine
@@ -34,6 +36,7 @@ public struct AuditedVerdict: Sendable {
     self.note = note
     self.invariant = invariant
     self.ranges = ranges
+    self.numbers = numbers
     self.evidence = evidence
   }
 

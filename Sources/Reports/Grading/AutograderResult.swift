@@ -82,7 +82,7 @@ extension AutograderResult {
     case .lost: return "not judged: see what is said of the file"
     case .open: return "not finished"
     case .judged(let judged):
-      let line = VerdictLine(judged, requiringProof: grade.requiresProof)
+      let line = VerdictLine(judged, in: grade.file, requiringProof: grade.requiresProof)
       var failures = FailureText(file: grade.file, width: 100, palette: Palette(isOn: false))
       let lines =
         [line.verdict, line.detail, claim.share?.words, judged.note, claim.note].compactMap(\.self).filter {

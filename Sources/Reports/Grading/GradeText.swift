@@ -99,7 +99,7 @@ private struct Row {
     points = "\(grade.points(of: claim).pointsText) of \(claim.maximum.pointsText)"
     switch claim.state {
     case .judged(let judged):
-      let line = VerdictLine(judged, requiringProof: grade.requiresProof)
+      let line = VerdictLine(judged, in: grade.file, requiringProof: grade.requiresProof)
       (verdict, detail, tone) = (line.verdict, line.detail, line.tone)
     case .lost: (verdict, detail, tone) = ("not judged", "", .bad)
     case .open: (verdict, detail, tone) = ("not finished", "", .unsure)

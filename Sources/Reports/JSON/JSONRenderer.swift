@@ -92,7 +92,31 @@ extension JSONRenderer {
       ("reason", .optional(claim.reason)),
       ("counterexample", claim.run.map(json) ?? .null),
     ]
-    return claim.diagnosis.isEmpty ? members : members + [("diagnosis", .array(claim.diagnosis.map(\.json)))]
+    let diagnosis = claim.diagnosis.isEmpty ? [] : [("diagnosis", JSONValue.array(claim.diagnosis.map(\.json)))]
+    return members + self.numbers(of: claim, in: file) + diagnosis
+  }
+
+  /// What a claim inside an example is about: the numbers that are given, or the two sides that are compared.
+  private func numbers(
+    of claim: Report.JudgedClaim, in file: Report.File
+  ) -> [(key: String, value: JSONValue)] {
+    guard let working = claim.working else { return [] }
+    let figures = working.figures.flatMap { figure in
+      figure.components.map { component in
+        JSONValue.object([
+          ("of", .string(file.text(of: figure.range) + component.index)), ("given", .string(component.given)),
+          ("right", .string(component.right)), ("value", .string(component.value)),
+          ("fraction", .optional(component.fraction)), ("isExact", .boolean(component.isExact)),
+          ("isRight", .boolean(component.isRight)),
+        ])
+      }
+    }
+    if !figures.isEmpty { return [("figures", .array(figures))] }
+    if claim.sides.isEmpty { return [] }
+    let sides = claim.sides.map { side in
+      JSONValue.object([("text", .string(file.text(of: side.range))), ("value", .string(side.value))])
+    }
+    return [("sides", .array(sides))]
   }
 
   /// What is said of how a run ended, besides whether it is complete.

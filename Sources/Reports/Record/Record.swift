@@ -47,6 +47,7 @@ extension Report.JudgedClaim {
     add("unit", .optional(unit))
     add("run", run?.record ?? .null)
     if !sides.isEmpty { add("sides", .array(sides.map { .array([$0.range.record, .string($0.value)]) })) }
+    add("working", working?.record ?? .null)
     if !differences.isEmpty { add("differences", .array(differences.map(\.record))) }
     if !diagnosis.isEmpty { add("diagnosis", .array(diagnosis.map(\.json))) }
     return .object(members)
@@ -70,6 +71,7 @@ extension Report.JudgedClaim {
       }
       return Side(range: try SourceRange(parts[0]), value: text)
     }
+    if let value = record["working"] { working = try Report.Working(record: value) }
     differences = try record.optionalList("differences") { value throws(MalformedRecord) in
       try Difference(record: value)
     }

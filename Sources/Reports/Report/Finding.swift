@@ -8,6 +8,8 @@ public enum Finding: String, CaseIterable, Sendable {
   case noWitness = "no-witness"
   /// An example that is not what the circuit computes.
   case differs
+  /// A claim about the numbers of an example that is not as the circuit computes them.
+  case wrong
   /// A claim whose condition holds nowhere.
   case vacuous
   /// A unit without a tie rule meets exactly 0.
@@ -26,6 +28,7 @@ public enum Finding: String, CaseIterable, Sendable {
     case .holds:
       guard claim.exitStatus(requiringProof: requiringProof) != .passed else { return nil }
       self = .unproved
+    case .fails where claim.isWorked: self = .wrong
     case .fails: self = claim.isExample ? .differs : claim.run == nil ? .noWitness : .fails
     case .vacuous: self = .vacuous
     case .tie: self = .tie
@@ -39,7 +42,7 @@ extension Finding {
   /// What it alone would make the command say.
   var exitStatus: ExitStatus {
     switch self {
-    case .fails, .noWitness, .differs, .vacuous, .tie: .failed
+    case .fails, .noWitness, .differs, .wrong, .vacuous, .tie: .failed
     case .unjudged: .rejected
     case .undecided, .unproved: .undecided
     }
@@ -51,6 +54,7 @@ extension Finding {
     case .fails: "A claim fails"
     case .noWitness: "No sequence is the witness that a claim asks for"
     case .differs: "An example differs from what its circuit computes"
+    case .wrong: "A number is wrong"
     case .vacuous: "A claim is vacuous"
     case .tie: "A unit meets a tie that no rule decides"
     case .unjudged: "A claim cannot be judged"
@@ -67,6 +71,9 @@ extension Finding {
     case .noWitness:
       "A `refute` or `reach` asks for a sequence, and every sequence of every length was covered without one."
     case .differs: "The circuit was run on the inputs of the example, and some value is not the one written there."
+    case .wrong:
+      "A claim inside an example says something else of its numbers than the circuit computes, or a `refute` is about "
+        + "numbers that are right."
     case .vacuous:
       "The condition after `when` holds at no step of any sequence, or the inputs of an example break an assumption, so "
         + "that nothing is claimed."
@@ -86,6 +93,7 @@ extension Finding {
         + "mend the weights, or the claim if it says more than was meant."
     case .noWitness: "If no witness is what you expect, claim the opposite with `prove`."
     case .differs: "Work the named steps out by hand. Mend the example, or the circuit."
+    case .wrong: "What is right is given, to the digits asked for. Mend the number, or the circuit."
     case .vacuous: "Weaken the condition, or remove the claim. A claim about nothing is no pass."
     case .tie: "Declare a rule, as in `convention step(0) = 1`, or move the bias so that 0 is never met."
     case .unjudged: "Guard the reading, as in `t > 1 implies …`, or weaken the assumption that admits no sequence."

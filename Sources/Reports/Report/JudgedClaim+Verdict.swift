@@ -16,6 +16,7 @@ extension Report.JudgedClaim {
       engine: verdict.engine, states: verdict.states, sequences: verdict.sequences?.description,
       invariant: verdict.invariant?.text(in: circuit) ?? verdict.ranges?.text(in: circuit), note: verdict.note)
     if let trace = judgement.trace { show(trace, of: claim, in: circuit) }
+    if case .worked(let worked) = claim.kind { show(verdict.numbers, of: worked, claim) }
     switch judgement {
     case .tie(let trace, let found), .undefined(let trace, let found):
       problem = found.report(in: circuit, claim: claim)
@@ -49,6 +50,17 @@ extension Report.JudgedClaim {
     }
   }
 
+  private mutating func show(_ numbers: WorkedNumbers?, of worked: WorkedClaim, _ claim: Claim) {
+    working = Report.Working(worked, claim, numbers)
+    sides = zip(claim.sides, numbers?.sides ?? []).map { side, values in
+      Side(
+        range: side.range,
+        value: joined(
+          values.map { value in value.map { KnownDigits($0).text(beyond: 0)?.text ?? $0.tableText } ?? "?" },
+          asVector: !side.sizes.isEmpty))
+    }
+  }
+
   private func explanation(of judgement: AuditedVerdict.Judgement) -> String? {
     switch judgement {
     case .proved, .holds, .witnessed: nil
@@ -58,7 +70,8 @@ extension Report.JudgedClaim {
         ? "no witness: no considered sequence of any length makes the formula true"
         : "no witness: the formula holds on every considered sequence of any length"
     case .vacuous:
-      isExample ? "the inputs of the example break an assumption" : "the condition after `when` holds at no step"
+      isExample || isWorked
+        ? "the inputs of the example break an assumption" : "the condition after `when` holds at no step"
     case .tie, .undefined, .nothingConsidered: problem?.headline
     case .unknown(let reason, _): reason
     }

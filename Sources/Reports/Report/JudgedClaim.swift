@@ -67,6 +67,8 @@ extension Report {
     public var run: Run?
     /// The two sides of the claim.
     public var sides: [Side] = []
+    /// The numbers that it is about, where it stands inside an example.
+    public var working: Working?
     /// Where an example differs, row by row.
     public var differences: [Difference] = []
     /// The usual mistakes of which each alone explains the failure, the likeliest first.
@@ -102,6 +104,7 @@ extension Report.JudgedClaim {
     self.init(
       name: claim.name, kind: Kind(claim.kind), summary: claim.summary, range: claim.range, outcome: .unknown,
       lengthCovered: 0, engine: "none", explanation: reason)
+    if case .worked = claim.kind { working = Report.Working() }
   }
 
   /// Why the verdict is what it is, with a note on how it came about.
@@ -113,15 +116,18 @@ extension Report.JudgedClaim {
   /// Whether the claim is one sequence worked by hand.
   package var isExample: Bool { kind == .example }
 
+  /// Whether the claim is about the numbers of one sequence.
+  package var isWorked: Bool { working != nil }
+
   /// What the claim alone would make the command say.
   ///
-  /// - Parameter requiringProof: Whether a claim that holds up to a length only is undecided. Examples are one
-  ///   sequence each and have nothing further to prove.
+  /// - Parameter requiringProof: Whether a claim that holds up to a length only is undecided. Examples, and claims inside
+  ///   them, are about one sequence each and have nothing further to prove.
   /// - Returns: The status.
   public func exitStatus(requiringProof: Bool) -> ExitStatus {
     switch outcome {
     case .proved, .witnessed: .passed
-    case .holds: requiringProof && !isExample ? .undecided : .passed
+    case .holds: requiringProof && !isExample && !isWorked ? .undecided : .passed
     case .fails, .vacuous, .tie: .failed
     case .unknown: .undecided
     case .rejected: .rejected

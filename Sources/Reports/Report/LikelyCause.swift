@@ -3,14 +3,14 @@ public import Insight
 
 /// A usual mistake that explains why a claim fails, in words.
 public struct LikelyCause: Hashable, Sendable {
-  /// The mistake.
-  public var kind: UsualMistake.Kind
+  /// The mistake, or the slip.
+  public var kind: Kind
   /// What it is, and what was shown: part of a sentence, `the usual slip of the sign: with …, every claim is proved`.
   public var text: String
   /// What to make different for that, in words: `the bias of h from 3/2 to -3/2`.
   public var changes: [String]
 
-  init(kind: UsualMistake.Kind, text: String, changes: [String]) {
+  init(kind: Kind, text: String, changes: [String]) {
     self.kind = kind
     self.text = text
     self.changes = changes
@@ -18,6 +18,33 @@ public struct LikelyCause: Hashable, Sendable {
 }
 
 extension LikelyCause {
+  /// What a cause can be, by a name for machines.
+  public enum Kind: RawRepresentable, Hashable, Sendable {
+    /// A mistake in a network, or in a claim about it.
+    case mistake(UsualMistake.Kind)
+    /// A slip in working out a number.
+    case slip(Slip.Kind)
+
+    /// The kind of a name.
+    public init?(rawValue: String) {
+      if let kind = UsualMistake.Kind(rawValue: rawValue) {
+        self = .mistake(kind)
+      } else if let kind = Slip.Kind(rawValue: rawValue) {
+        self = .slip(kind)
+      } else {
+        return nil
+      }
+    }
+
+    /// The name.
+    public var rawValue: String {
+      switch self {
+      case .mistake(let kind): kind.rawValue
+      case .slip(let kind): kind.rawValue
+      }
+    }
+  }
+
   /// Puts a mistake into words.
   ///
   /// - Parameters:
@@ -25,7 +52,7 @@ extension LikelyCause {
   ///   - circuit: The circuit that holds it.
   ///   - claim: The claim that it explains.
   public init(_ mistake: UsualMistake, in circuit: Circuit, behind claim: Claim) {
-    kind = mistake.kind
+    kind = .mistake(mistake.kind)
     changes = mistake.changes.map { circuit.text(of: $0) }
     let proved = circuit.claims.count == 1 ? "the claim is proved" : "every claim is proved"
     let isExample = if case .example = claim.kind { true } else { false }

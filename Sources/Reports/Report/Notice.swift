@@ -47,7 +47,7 @@ extension Notice {
   ) {
     guard let finding = Finding(claim, requiringProof: requiringProof) else { return nil }
     let subject = claim.title(in: circuit)
-    let line = VerdictLine(claim, requiringProof: requiringProof)
+    let line = VerdictLine(claim, in: file, requiringProof: requiringProof)
     var failure = FailureText(file: file, width: Notice.width, palette: Palette(isOn: false))
     // What is wrong with the file is told with the claim too: elsewhere it may stand far from it.
     let problem = finding == .unjudged ? claim.problem.map { Notice.evidence(for: $0, in: file) + [""] } ?? [] : []
@@ -141,6 +141,7 @@ extension Finding {
   fileprivate func reason(_ claim: Report.JudgedClaim, _ line: VerdictLine, in file: Report.File) -> String? {
     switch self {
     case .fails: file.sides(of: claim)
+    case .wrong: file.numbers(of: claim)
     case .noWitness: nil
     case .differs: claim.differenceTexts.joined(separator: ", ")
     case .vacuous: claim.explanation?.visible

@@ -14,6 +14,8 @@ public struct Summary: Hashable, Sendable {
   public private(set) var claims = 0
   /// The examples that match.
   public private(set) var matchingExamples = 0
+  /// The numbers of examples by what came of the claims about them.
+  private var numbers: [Outcome: Int] = [:]
   private var counts: [Outcome: Int] = [:]
   /// What the files counted so far would make the command say.
   public private(set) var exitStatus = ExitStatus.passed
@@ -41,10 +43,14 @@ extension Summary {
       for claim in circuit.claims {
         claims += 1
         counts[claim.outcome, default: 0] += 1
+        if claim.isWorked { numbers[claim.outcome, default: 0] += 1 }
         matchingExamples += claim.outcome == .holds && claim.isExample ? 1 : 0
       }
     }
   }
+
+  /// How many claims about the numbers of an example came to an outcome; they are among the others too.
+  public func numberCount(_ outcome: Outcome) -> Int { numbers[outcome, default: 0] }
 
   /// How many claims came to an outcome.
   public func count(_ outcome: Outcome) -> Int { counts[outcome, default: 0] }

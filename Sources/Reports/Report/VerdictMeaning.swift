@@ -1,6 +1,7 @@
 /// What a verdict says, in the words of the table that explains them all: the one source of these sentences.
 public enum VerdictMeaning: CaseIterable, Sendable {
-  case proved, holds, witnessed, matches, fails, differs, vacuous, tie, noWitness, unjudged, unknown
+  case proved, holds, witnessed, matches, right, refuted, fails, differs, wrong, vacuous, tie, noWitness, unjudged,
+    unknown
 }
 
 extension VerdictMeaning {
@@ -8,6 +9,9 @@ extension VerdictMeaning {
   public init(of claim: Report.JudgedClaim) {
     switch claim.outcome {
     case .proved: self = .proved
+    case .holds where claim.isWorked: self = .right
+    case .witnessed where claim.isWorked: self = .refuted
+    case .fails where claim.isWorked: self = .wrong
     case .holds: self = claim.isExample ? .matches : .holds
     case .witnessed: self = .witnessed
     case .fails: self = claim.isExample ? .differs : claim.run == nil ? .noWitness : .fails
@@ -25,8 +29,11 @@ extension VerdictMeaning {
     case .holds: "holds up to N"
     case .witnessed: "refuted, reached"
     case .matches: "matches"
+    case .right: "right"
+    case .refuted: "refuted"
     case .fails: "fails"
     case .differs: "differs"
+    case .wrong: "wrong"
     case .vacuous: "vacuous"
     case .tie: "tie undeclared"
     case .noWitness: "no witness"
@@ -44,9 +51,12 @@ extension VerdictMeaning {
       "every sequence of length 1 to N was covered, and the claim holds on all; nothing is said beyond N"
     case .witnessed: "a `refute` or `reach` has its witness, which is shown"
     case .matches: "every value of the example is what the circuit computes"
+    case .right: "what is said of the numbers of an example is what the circuit computes, to the digits given"
+    case .refuted: "the `refute` is of numbers that are wrong indeed; what is right is shown"
     case .fails:
       "a counterexample exists: the shortest, and among the shortest the least; it was replayed before it is shown"
     case .differs: "some value of the example is not what the circuit computes"
+    case .wrong: "what is said of the numbers of an example is not what the circuit computes; what is right is shown"
     case .vacuous: "the condition after `when` never holds, so the claim says nothing"
     case .tie: "a unit meets exactly 0, and no convention says what it answers there"
     case .noWitness: "a `refute` or `reach` asks for a sequence that does not exist"

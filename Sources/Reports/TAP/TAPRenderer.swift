@@ -22,8 +22,9 @@ extension TAPRenderer {
     _ claim: Report.JudgedClaim, of circuit: Report.JudgedCircuit, in file: Report.File
   ) -> String {
     if let notice = Notice(claim, of: circuit, in: file, requiringProof: requiresProof) { return point(notice) }
-    let line = VerdictLine(claim, requiringProof: requiresProof)
-    return "ok \(next()) - " + "\(claim.title(in: circuit)): \(line.verdict)".tapDescription + "\n"
+    let line = VerdictLine(claim, in: file, requiringProof: requiresProof)
+    let numbers = claim.isWorked && !line.detail.isEmpty ? "; \(line.detail)" : ""
+    return "ok \(next()) - " + "\(claim.title(in: circuit)): \(line.verdict)\(numbers)".tapDescription + "\n"
   }
 
   /// The test points of what is wrong with a file.

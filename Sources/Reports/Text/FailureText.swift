@@ -14,6 +14,8 @@ struct FailureText {
   private var shown: Set<Shown> = []
   /// What was already given as a cause: one mistake often spoils several claims of its circuit.
   private var told: Set<[LikelyCause]> = []
+  /// The runs of examples of which wrong numbers were shown: a table does for all of them.
+  private var runs: Set<Report.Run> = []
 
   private struct Shown: Hashable {
     var problem: Diagnostic
@@ -32,7 +34,7 @@ extension FailureText {
   mutating func lines(for claim: Report.JudgedClaim) -> [String] {
     let evidence = evidence(for: claim)
     if evidence.isEmpty { return [] }
-    let causes = told.insert(claim.diagnosis).inserted ? claim.causeLines : []
+    let causes = told.insert(claim.diagnosis).inserted || claim.isWorked ? claim.causeLines : []
     return claim.summary.split(separator: "\n").map { String($0).visible } + evidence + causes
   }
 
@@ -46,6 +48,10 @@ extension FailureText {
     case .fails:
       guard let run = claim.run else { return snippet(of: claim.range) }
       if claim.isExample { return lines(forExample: claim, run) }
+      if claim.isWorked {
+        return snippet(of: claim.range) + file.numberLines(of: claim)
+          + (runs.insert(run).inserted ? table(run, marking: []) : [])
+      }
       let sides = claim.sides.map(\.range)
       return snippet(of: claim.range, pointingAt: sides.isEmpty ? [claim.range] : sides)
         + table(run, marking: claim.markedSteps)
@@ -75,9 +81,9 @@ extension FailureText {
 }
 
 extension Report.JudgedClaim {
-  /// The steps of its run that are pointed at, ascending.
+  /// The steps of its run that are pointed at, ascending; none where a formula is about all of them.
   package var markedSteps: [Int] {
-    guard let run else { return [] }
+    guard let run, !isWorked else { return [] }
     return differences.isEmpty ? [step ?? run.length] : Set(differences.map(\.step)).sorted()
   }
 

@@ -25,17 +25,20 @@ struct SummaryText {
   }
 
   private var passes: [String] {
-    let bounded = summary.count(.holds) - summary.matchingExamples
     return [
       part(summary.count(.proved), "proved", "proved"),
       part(summary.setting.requiresProof ? 0 : bounded, "holds up to its bound", "hold up to their bound"),
-      part(summary.count(.witnessed), "witnessed", "witnessed"),
+      part(summary.count(.witnessed) - summary.numberCount(.witnessed), "witnessed", "witnessed"),
       part(summary.matchingExamples, "example matches", "examples match"),
+      part(summary.numberCount(.holds), "number right", "numbers right"),
+      part(summary.numberCount(.witnessed), "number refuted", "numbers refuted"),
     ].compactMap(\.self)
   }
 
+  /// The claims that hold up to a length and could hold for more.
+  private var bounded: Int { summary.count(.holds) - summary.matchingExamples - summary.numberCount(.holds) }
+
   private var undecided: [String] {
-    let bounded = summary.count(.holds) - summary.matchingExamples
     return [
       part(summary.setting.requiresProof ? bounded : 0, "holds only up to its bound", "hold only up to their bound"),
       part(summary.count(.unknown), "unknown", "unknown"),
@@ -44,7 +47,8 @@ struct SummaryText {
 
   private var failures: [String] {
     [
-      part(summary.count(.fails), "fails", "fail"),
+      part(summary.count(.fails) - summary.numberCount(.fails), "fails", "fail"),
+      part(summary.numberCount(.fails), "number wrong", "numbers wrong"),
       part(summary.count(.vacuous), "vacuous", "vacuous"),
       part(summary.count(.tie), "tie undeclared", "ties undeclared"),
       part(summary.count(.rejected), "cannot be judged", "cannot be judged"),

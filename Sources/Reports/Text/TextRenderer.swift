@@ -76,7 +76,7 @@ extension TextRenderer {
     }.filter { !isQuiet || !$0.1.isEmpty }
     guard !isQuiet || !entries.isEmpty || !file.diagnostics.isEmpty else { return nil }
     let lines = entries.map { circuit, claims in
-      claims.map { VerdictLine($0, requiringProof: requiresProof) }
+      claims.map { VerdictLine($0, in: file, requiringProof: requiresProof) }
     }
     let names = min(40, lines.joined().map(\.name.columns).max() ?? 0)
     let verdicts = lines.joined().map(\.verdict.columns).max() ?? 0
@@ -92,6 +92,9 @@ extension TextRenderer {
       for (claim, line) in zip(claims, lines) {
         text += rendered(line, names: names, verdicts: verdicts)
         text += claim.invariant.map { "      \(palette.paint($0.visible, .aside))\n" } ?? ""
+        if claim.outcome == .witnessed {
+          text += claim.causeLines.map { "      \(palette.paint($0, .aside))\n" }.joined()
+        }
         text += TextRenderer.block(failures.lines(for: claim), notes: [claim.note].compactMap(\.self))
       }
     }

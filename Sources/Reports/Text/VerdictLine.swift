@@ -17,8 +17,9 @@ extension VerdictLine {
   /// The line of a claim.
   /// - Parameters:
   ///   - claim: The claim with its verdict.
+  ///   - file: The file that it stands in, for what its numbers are of.
   ///   - requiringProof: Whether a claim that holds only up to a length is undecided.
-  package init(_ claim: Report.JudgedClaim, requiringProof: Bool) {
+  package init(_ claim: Report.JudgedClaim, in file: Report.File, requiringProof: Bool) {
     name = claim.name.visible
     tone =
       switch claim.exitStatus(requiringProof: requiringProof) {
@@ -30,6 +31,14 @@ extension VerdictLine {
     switch claim.outcome {
     case .proved:
       (verdict, detail) = ("proved for every length", claim.coverage)
+    case .holds where claim.isWorked:
+      (verdict, detail) = ("right", file.numbers(of: claim) ?? claim.coverage)
+    case .witnessed where claim.isWorked:
+      (verdict, detail) = ("refuted", file.numbers(of: claim) ?? claim.coverage)
+    case .fails where claim.isWorked:
+      (verdict, detail) = (claim.kind == .refute ? "not refuted" : "wrong", file.numbers(of: claim) ?? claim.coverage)
+    case .unknown where claim.isWorked:
+      (verdict, detail) = ("unknown", (claim.explanation ?? "").visible)
     case .holds where claim.isExample:
       (verdict, detail) = ("matches", counted(length, "step"))
     case .holds:

@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// A run of a circuit with every operation written down, so that derivatives can be taken along it.
 ///
@@ -6,7 +6,7 @@ import CircuitModel
 /// taken back, so that a walk over many sequences shares every prefix of them.
 ///
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
-struct Recording {
+package struct Recording: Sendable {
   /// The circuit that runs.
   let circuit: Circuit
   /// How many bits stand after the point in bounds.
@@ -29,7 +29,7 @@ struct Recording {
   var size: Int { tape.count }
 
   /// Begins before the first step.
-  init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
+  package init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
     self.circuit = circuit
     self.bits = bits
     places = Array(repeating: [], count: circuit.cells.count)
@@ -54,7 +54,7 @@ struct Recording {
 
 extension Recording {
   /// Takes one step, in which the inputs have these values.
-  mutating func advance(with values: [Rational]) {
+  package mutating func advance(with values: [Rational]) {
     beginnings.append(tape.count)
     lastSweep = nil
     problem = nil
@@ -92,6 +92,19 @@ extension Recording {
       lastSweep = nil
     }
     return try isTrue(formula, at: Spot(step: length, equationStep: nil, comparesRationals: comparingRationals))
+  }
+}
+
+extension Recording {
+  /// The value of an expression at the last step.
+  package mutating func value(of expression: Expression) throws(EvaluationProblem) -> Value {
+    let count = tape.count
+    defer {
+      tape.cut(to: count)
+      lastSweep = nil
+    }
+    let place = try record(expression, at: Spot(step: length, equationStep: nil))
+    return tape[place].value
   }
 }
 

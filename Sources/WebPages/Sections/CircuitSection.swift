@@ -60,7 +60,7 @@ extension CircuitSection {
   var limits: [String] {
     let name = "`\(self.name.visible)`"
     let claims = claims.filter { $0.claim.outcome == .unknown }.map {
-      "\(name), claim `\($0.claim.name.visible)`: \(VerdictLine($0.claim, requiringProof: false).detail)"
+      "\(name), claim `\($0.claim.name.visible)`: \(VerdictLine($0.claim, in: file, requiringProof: false).detail)"
     }
     var others = subject.omissions + [omission].compactMap(\.self)
     if case .cut? = subject.explanation?.units.extent { others.append(subject.explanation?.extent ?? "") }

@@ -51,7 +51,7 @@ extension ClaimSection {
       .paragraphs(claim.summary), text, meaning, reasons, facts, shownRun)
   }
 
-  private var line: VerdictLine { VerdictLine(claim, requiringProof: false) }
+  private var line: VerdictLine { VerdictLine(claim, in: file, requiringProof: false) }
 
   /// The text that the claim stands in, and its line there.
   private var written: (source: SourceFile, line: Int)? {
@@ -88,6 +88,10 @@ extension ClaimSection {
     var sentences: [String] = []
     if claim.isExample {
       sentences += claim.differenceTexts
+    } else if claim.isWorked {
+      // What is right stands beside the verdict already.
+      sentences +=
+        claim.outcome == .fails ? file.numberLines(of: claim) : [claim.explanation?.visible].compactMap(\.self)
     } else if let sides = file.sides(of: claim) {
       sentences.append(at + sides)
     } else if let explanation = claim.explanation {

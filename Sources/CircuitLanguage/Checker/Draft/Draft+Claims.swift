@@ -117,11 +117,12 @@ extension Draft {
 
   private func sides(_ sides: [ExpressionSyntax], with elaborator: Elaborator) -> [Claim.Side] {
     sides.compactMap { side in
-      let components = silently { () -> [Expression]? in
+      silently { () -> Claim.Side? in
         guard case .tensor(let tensor) = elaborator.term(side) else { return nil }
-        return tensor.elements.compactMap { seal($0, at: side.range) }
+        return Claim.Side(
+          components: tensor.elements.compactMap { seal($0, at: side.range) }, sizes: tensor.shape.sizes,
+          range: side.range)
       }
-      return components.map { Claim.Side(components: $0, range: side.range) }
     }
   }
 }

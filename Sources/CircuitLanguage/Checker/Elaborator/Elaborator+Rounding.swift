@@ -13,7 +13,9 @@ extension Elaborator {
       return nil
     }
     draft.figures.append(
-      WorkedClaim.Figure(values: value.elements.map(\.expression), written: written.numbers, range: right.range))
+      WorkedClaim.Figure(
+        values: value.elements.map(\.expression), written: written.numbers, sizes: value.shape.sizes,
+        subject: left.range, range: right.range))
     var truths: [Scalar] = []
     for (element, number) in zip(value.elements, written.numbers) {
       guard let truth = node(number.rounds(element.expression), of: [element, element], at: range) else { return nil }
