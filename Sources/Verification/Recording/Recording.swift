@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// A run of a circuit with every operation written down, so that derivatives can be taken along it.
 ///
@@ -6,15 +6,15 @@ import CircuitModel
 /// taken back, so that a walk over many sequences shares every prefix of them.
 ///
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
-struct Recording {
+package struct Recording {
   /// The circuit that runs.
-  let circuit: Circuit
+  package let circuit: Circuit
   /// How many bits stand after the point in bounds.
   let bits: Int
   /// How many steps were taken.
   private(set) var length = 0
   /// What went wrong in an equation of the last step.
-  private(set) var problem: EvaluationProblem?
+  package private(set) var problem: EvaluationProblem?
   private var tape = Tape()
   /// Where the values of each cell stand, by step.
   private var places: [[Int?]]
@@ -26,7 +26,7 @@ struct Recording {
   private var lastSweep: (body: Expression, window: Int?, adjoints: [Tape.Adjoint])?
 
   /// Begins before the first step.
-  init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
+  package init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
     self.circuit = circuit
     self.bits = bits
     places = Array(repeating: [], count: circuit.cells.count)
@@ -51,7 +51,7 @@ struct Recording {
 
 extension Recording {
   /// Takes one step, in which the inputs have these values.
-  mutating func advance(with values: [Rational]) {
+  package mutating func advance(with values: [Rational]) {
     beginnings.append(tape.count)
     lastSweep = nil
     problem = nil
@@ -89,6 +89,22 @@ extension Recording {
       lastSweep = nil
     }
     return try isTrue(formula, at: Spot(step: length, equationStep: nil, comparesRationals: comparingRationals))
+  }
+}
+
+extension Recording {
+  /// The values of some expressions at the last step. Derivatives of one value that follow each other share a sweep.
+  package mutating func values(of expressions: [Expression]) throws(EvaluationProblem) -> [Value] {
+    let count = tape.count
+    defer {
+      tape.cut(to: count)
+      lastSweep = nil
+    }
+    var values: [Value] = []
+    for expression in expressions {
+      values.append(tape[try record(expression, at: Spot(step: length, equationStep: nil))].value)
+    }
+    return values
   }
 }
 

@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// Judges formulas about the numbers of one sequence: losses, gradients, gates.
 ///
@@ -44,7 +44,7 @@ struct WorkedEngine {
 
 extension Inputs {
   /// What the input cells are, step by step.
-  func values(in alphabet: Alphabet) -> [[Rational]] {
+  package func values(in alphabet: Alphabet) -> [[Rational]] {
     switch self {
     case .letters(let word): word.map { alphabet.values(of: $0) }
     case .numbers(let steps): steps
