@@ -13,6 +13,15 @@ struct ScalarCount {
   /// What an expression is made of.
   private enum Origin {
     case number, constant, step, signal, computed(isActive: Bool)
+
+    /// Whether a gradient goes back to it.
+    var isActive: Bool {
+      switch self {
+      case .number, .step: false
+      case .constant, .signal: true
+      case .computed(let isActive): isActive
+      }
+    }
   }
 }
 
@@ -134,16 +143,6 @@ extension Activation {
     case .sqrt: (count.multiplications, count.divisions) = (1, 1)
     }
     return count
-  }
-}
-
-extension ScalarCount.Origin {
-  fileprivate var isActive: Bool {
-    switch self {
-    case .number, .step: false
-    case .constant, .signal: true
-    case .computed(let isActive): isActive
-    }
   }
 }
 

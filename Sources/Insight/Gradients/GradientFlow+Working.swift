@@ -13,13 +13,13 @@ extension GradientFlow {
     let found = circuit.gradientStates
     if found.isEmpty { throw .noState }
     guard let inputs = inputs ?? circuit.firstSequence, inputs.length > 0 else { throw .noSequence }
-    let count = found.reduce(0) { $0 + $1.components.count }
+    let count = found.reduce(0) { $0 + $1.signal.components.count }
     guard count <= GradientFlow.mostComponents, inputs.length <= GradientFlow.mostSteps else {
       throw .tooLarge(components: count, steps: inputs.length)
     }
     self.circuit = circuit
     self.inputs = inputs
-    states = try GradientFlow.refined { bits throws(EvaluationProblem) in
+    states = try GradientFlow.refined { bits throws(EvaluationProblem) -> [State] in
       var work = try FlowWork(circuit, along: inputs, bits: bits)
       var states: [State] = []
       for (signal, lags) in found { states.append(try work.state(signal, lags, isAlone: found.count == 1)) }

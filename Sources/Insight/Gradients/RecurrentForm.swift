@@ -122,10 +122,8 @@ private struct FormReader {
     if expression.children.isEmpty { return expression }
     var isWhole = true
     let result = expression.replacingChildren { child in
-      guard let child = writtenOut(child) else {
-        isWhole = false
-        return child
-      }
+      if let written = writtenOut(child) { return written }
+      isWhole = false
       return child
     }
     return isWhole ? result : nil

@@ -5,7 +5,7 @@ import Reports
 /// Magnitudes over steps on a scale of powers of ten, as a line with dots or as bars from 1.
 struct GradientCurve {
   /// A magnitude at a step.
-  struct Point {
+  struct Reading {
     var step: Int
     /// The logarithm to base 10; `nil` of 0.
     var logarithm: Rational?
@@ -28,11 +28,11 @@ struct GradientCurve {
     }
   }
 
-  private let points: [Point]
-  private let bounds: [Point]
+  private let points: [Reading]
+  private let bounds: [Reading]
   private let isBars: Bool
 
-  init(_ points: [Point], bounds: [Point], isBars: Bool) {
+  init(_ points: [Reading], bounds: [Reading], isBars: Bool) {
     self.points = points
     self.bounds = bounds
     self.isBars = isBars
@@ -51,7 +51,7 @@ extension GradientCurve {
   func draw(on sheet: inout Sheet) {
     let top = sheet.bottom + 8
     let frame = Box(
-      Pictures.Point(sheet.left + GradientCurve.margin, top),
+      Point(sheet.left + GradientCurve.margin, top),
       Size(sheet.width - GradientCurve.margin - 16, isBars ? GradientCurve.height.bars : GradientCurve.height.line))
     let scale = PowerScale(points.compactMap(\.logarithm) + bounds.compactMap(\.logarithm))
     let steps = (low: points.first?.step ?? 0, high: points.last?.step ?? 1)
@@ -62,7 +62,7 @@ extension GradientCurve {
       return frame.bottom - frame.size.height * logarithm.share(from: scale.low, to: scale.high)
     }
     var marks = grid(scale, frame, y) + stepLabels(steps, frame, x)
-    marks += dashes(bounds.map { Pictures.Point(x($0.step), y($0.logarithm)) })
+    marks += dashes(bounds.map { Point(x($0.step), y($0.logarithm)) })
     marks += isBars ? bars(width, x, y) : line(x, y)
     sheet.add(marks, to: frame.bottom + 24)
   }
@@ -72,10 +72,10 @@ extension GradientCurve {
     scale.labels(atMost: GradientCurve.mostLabels).flatMap { exponent -> [Mark] in
       let height = y(Rational(exponent))
       let line = Curve(
-        from: Pictures.Point(frame.left, height), [.straight(to: Pictures.Point(frame.right, height))])
+        from: Point(frame.left, height), [.straight(to: Point(frame.right, height))])
       let text = Mark(
         .text(
-          PowerScale.text(exponent), at: Pictures.Point(frame.left - 6, height), anchor: .end,
+          PowerScale.text(exponent), at: Point(frame.left - 6, height), anchor: .end,
           size: GradientCurve.fontSize), .aside)
       return [Mark(.line(line, width: exponent == 0 ? 1.2 : 0.6, hasArrow: false), exponent == 0 ? .neutral : .grid), text]
     }
@@ -85,26 +85,26 @@ extension GradientCurve {
   private func stepLabels(_ steps: (low: Int, high: Int), _ frame: Box, _ x: (Int) -> Double) -> [Mark] {
     var marks = [
       Mark(
-        .text("t", at: Pictures.Point(frame.left - 6, frame.bottom + 14), anchor: .end, size: GradientCurve.fontSize),
+        .text("t", at: Point(frame.left - 6, frame.bottom + 14), anchor: .end, size: GradientCurve.fontSize),
         .aside)
     ]
     var right = -Double.infinity
     for step in stride(from: steps.low, through: steps.high, by: 1) {
       let box = TextMeasure.box(
-        of: "\(step)", at: Pictures.Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize)
+        of: "\(step)", at: Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize)
       guard box.left > right + 6 else { continue }
       right = box.right
       marks.append(
         Mark(
           .text(
-            "\(step)", at: Pictures.Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize),
+            "\(step)", at: Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize),
           .aside))
     }
     return marks
   }
 
   private func line(_ x: (Int) -> Double, _ y: (Rational?) -> Double) -> [Mark] {
-    let places = points.map { Pictures.Point(x($0.step), y($0.logarithm)) }
+    let places = points.map { Point(x($0.step), y($0.logarithm)) }
     guard let first = places.first else { return [] }
     let curve = Curve(from: first, places.dropFirst().map { .straight(to: $0) })
     let dots = zip(points, places).map { point, place in
@@ -121,14 +121,14 @@ extension GradientCurve {
     return points.map { point in
       let height = y(point.logarithm)
       let size = Size(max(1, min(18, width * 0.7)), max(1, abs(height - zero)))
-      let box = Box(Pictures.Point(x(point.step) - size.width / 2, min(height, zero)), size)
+      let box = Box(Point(x(point.step) - size.width / 2, min(height, zero)), size)
       let look: Look = point.logarithm.map { $0 > 0 ? .highest : $0 < 0 ? .lowest : .middle } ?? .bad
       return Mark(.box(box, corner: 1), look, hint: "step \(point.step): \(point.text)")
     }
   }
 
   /// A line of dashes through some places.
-  private func dashes(_ places: [Pictures.Point]) -> [Mark] {
+  private func dashes(_ places: [Point]) -> [Mark] {
     guard let first = places.first, places.count > 1 else { return [] }
     let curve = Curve(from: first, places.dropFirst().map { .straight(to: $0) })
     return [Mark(.line(curve, width: 1.4, hasArrow: false), .negative)]
@@ -159,7 +159,7 @@ private struct PowerScale {
   static func text(_ exponent: Int) -> String {
     switch exponent {
     case 0...3: "1" + String(repeating: "0", count: exponent)
-    case -3 ..< 0: "0." + String(repeating: "0", count: -exponent - 1) + "1"
+    case -3..<0: "0." + String(repeating: "0", count: -exponent - 1) + "1"
     default: "1e\(exponent)"
     }
   }

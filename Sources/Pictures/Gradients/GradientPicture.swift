@@ -33,20 +33,20 @@ public struct GradientPicture: Sendable {
     sheet.skip(10)
     let left = text.name(of: flow.inputs.length, by: state.steps[0].number - 1)
     sheet.write("what is left, such as \(left)", size: 12)
-    var totals = state.steps.map { GradientCurve.Point(step: $0.number - 1, measure: $0.total) }
-    totals.append(GradientCurve.Point(step: flow.inputs.length, measure: nil))
+    var totals = state.steps.map { GradientCurve.Reading(step: $0.number - 1, measure: $0.total) }
+    totals.append(GradientCurve.Reading(step: flow.inputs.length, measure: nil))
     let bounds = state.steps.compactMap { step in
-      step.bound.map { GradientCurve.Point(step: step.number - 1, measure: $0) }
+      step.bound.map { GradientCurve.Reading(step: step.number - 1, measure: $0) }
     }
     GradientCurve(
-      totals, bounds: bounds.isEmpty ? [] : bounds + [GradientCurve.Point(step: flow.inputs.length, measure: nil)],
+      totals, bounds: bounds.isEmpty ? [] : bounds + [GradientCurve.Reading(step: flow.inputs.length, measure: nil)],
       isBars: false
     ).draw(on: &sheet)
     sheet.skip(10)
     sheet.write("the factor of each step", size: 12)
-    let factors = state.steps.map { GradientCurve.Point(step: $0.number, measure: $0.factor) }
+    let factors = state.steps.map { GradientCurve.Reading(step: $0.number, measure: $0.factor) }
     let greatest = state.greatestFactor.map { greatest in
-      [state.steps[0].number, flow.inputs.length].map { GradientCurve.Point(step: $0, number: greatest) }
+      [state.steps[0].number, flow.inputs.length].map { GradientCurve.Reading(step: $0, number: greatest) }
     }
     GradientCurve(factors, bounds: greatest ?? [], isBars: true).draw(on: &sheet)
     if !bounds.isEmpty { sheet.write("dashed: no sequence leaves more", .aside, size: 12) }

@@ -106,7 +106,8 @@ extension GradientText {
   private var otherPaths: String? {
     guard state.steps.contains(where: { $0.product != nil && $0.product != $0.total }) else { return nil }
     let farther = state.lags.filter { $0 > 1 }
-    let way = farther.isEmpty ? "other units remember too" : "it is read \(farther.map { "\($0)" }.listed("and")) steps back too"
+    let steps = farther.map { "\($0)" }.listed("and")
+    let way = farther.isEmpty ? "other units remember too" : "it is read \(steps) steps back too"
     return "A total is not the product of the factors here: \(way), and a change goes on by every way."
   }
 
@@ -154,7 +155,8 @@ extension GradientText {
     }
     guard rows.count > GradientText.mostRows else { return .table(head, rows) }
     let half = GradientText.mostRows / 2
-    return .table(head, rows.prefix(half) + [head.map { _ in "…" }] + rows.suffix(half))
+    let gap = head.map { _ in "…" }
+    return .table(head, Array(rows.prefix(half)) + [gap] + Array(rows.suffix(half)))
   }
 
   /// What the columns mean.

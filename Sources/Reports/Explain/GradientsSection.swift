@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 package import Insight
 
 extension Explanation {

@@ -276,7 +276,8 @@ enum Verb: String, CaseIterable {
       machine   the smallest machine with the same outputs
       trace     a sequence as a table, filled by value
       margins   how close each sum comes to its threshold, and how far each number may move
-      gradient  what is left of a change at each step when a sequence ends, and the factor of each step
+      gradient  what is left of a change at each step when a sequence ends, and the factor of each step; along the first
+                example unless a sequence is given or a claim named
 
       The sequence is given by --input, or is that of a claim: its counterexample, witness or example. Unless one is named,
       it is the first counterexample, or else the first example, or else the first witness. A circuit without inputs takes

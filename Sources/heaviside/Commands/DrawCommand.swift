@@ -101,8 +101,9 @@ extension DrawCommand {
   }
 
   private func gradients(of circuit: Circuit) throws(DrawProblem) -> GradientFlow {
-    // A circuit of real inputs has no letters; then the first example counts.
-    let inputs = sequence.isGiven || !circuit.alphabet.isReal ? Inputs.letters(try chosen(for: circuit).word) : nil
+    // Unless a sequence is asked for it is the one that `explain` shows: that of the first example.
+    let isAsked = sequence.isGiven(for: circuit) || sequence.namesClaim
+    let inputs = isAsked ? Inputs.letters(try chosen(for: circuit).word) : nil
     do throws(GradientObstacle) {
       return try GradientFlow(of: circuit, along: inputs)
     } catch {
