@@ -24,7 +24,7 @@ public struct CircuitFile: Sendable {
   }
 
   /// Takes what was read and checked elsewhere.
-  private init(
+  init(
     path: String, sources: [SourceFile], diagnostics: [Diagnostic], circuits: [Circuit], program: Program? = nil
   ) {
     self.path = path

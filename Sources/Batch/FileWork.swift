@@ -1,3 +1,4 @@
+import CircuitLanguage
 import CircuitModel
 import Insight
 import Reports

@@ -9,7 +9,9 @@ import Testing
     let result = try Tool.run(["check", Self.file, "--circuit", "CountedLanguageModel", "--counts"])
     #expect(result.status == 0)
     let lines = result.output.components(separatedBy: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    let columns = lines.map { $0.components(separatedBy: "  ").filter { !$0.isEmpty }.map { $0.trimmingCharacters(in: .whitespaces) } }
+    let columns = lines.map {
+      $0.components(separatedBy: "  ").filter { !$0.isEmpty }.map { $0.trimmingCharacters(in: .whitespaces) }
+    }
     #expect(lines.contains("one step, with Dh = 3, d = 2, V = 5"))
     #expect(columns.contains(["Wh * h[t-1]", "Dh^2", "Dh^2", "Dh^2"]))
     #expect(columns.contains(["We * e[t]", "Dh*d", "Dh*d", "Dh*d"]))

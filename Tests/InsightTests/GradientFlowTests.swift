@@ -37,9 +37,10 @@ import Testing
         "0.0001236212261209792", "0.0005878015803505236", "0.003538545571776576", "0.05636438225707439",
       ])
     #expect(
-      flow.states[0].steps.map(\.bound) == [81, 27, 9, 3].enumerated().map { place, power in
-        Measure(Rational(power, 1 << (2 * (4 - place))))
-      })
+      flow.states[0].steps.map(\.bound)
+        == [81, 27, 9, 3].enumerated().map { place, power in
+          Measure(Rational(power, 1 << (2 * (4 - place))))
+        })
     #expect(flow.states[0].greatestFactor == Rational(3, 4))
     #expect(flow.states[0].fate == .vanishes)
     #expect(flow.states[0].rate?.text(digits: 6) == "0.105444")

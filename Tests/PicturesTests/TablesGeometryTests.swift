@@ -97,7 +97,10 @@ import Verification
     let scene = GradientPicture(of: try GradientFlow(of: circuit)).scene
     let dots = scene.marks.filter { if case .circle = $0.shape { true } else { false } }
     // One for each change from step 0 to step 3, and the last state by itself, which is 1.
-    #expect(dots.map(\.hint) == ["t = 0: 0.000123621", "t = 1: 0.000587802", "t = 2: 0.00353855", "t = 3: 0.0563644", "t = 4: 1"])
+    #expect(
+      dots.map(\.hint) == [
+        "t = 0: 0.000123621", "t = 1: 0.000587802", "t = 2: 0.00353855", "t = 3: 0.0563644", "t = 4: 1",
+      ])
     var heights: [Double] = []
     for case .circle(let center, _) in dots.map(\.shape) { heights.append(center.y) }
     #expect(heights == heights.sorted(by: >))

@@ -311,7 +311,8 @@ extension OperationCounter {
     case .norm: return try norm(arguments[0])
     case .outer:
       let (a, b) = (try operand(arguments[0]), try operand(arguments[1]))
-      return try product(Operand(sizes: a.sizes + [1], origin: a.origin), Operand(sizes: [1] + b.sizes, origin: b.origin), range)
+      return try product(
+        Operand(sizes: a.sizes + [1], origin: a.origin), Operand(sizes: [1] + b.sizes, origin: b.origin), range)
     case .transpose:
       let argument = try operand(arguments[0])
       let sizes = argument.sizes.count == 2 ? argument.sizes.reversed() : [1] + argument.sizes

@@ -46,7 +46,9 @@ extension Draft {
     var counts = StepCounts(circuit: name)
     guard let body = part.body else { return counts }
     for argument in part.arguments {
-      guard let wire = body.signals.first(where: { $0.role == .input && $0.name == argument.name.text }) else { continue }
+      guard let wire = body.signals.first(where: { $0.role == .input && $0.name == argument.name.text }) else {
+        continue
+      }
       let wires = wire.components.map { CellID(part.firstCell + $0.number) }
       counts.add(count(argument.value, of: wires, sizes))
     }
@@ -98,9 +100,11 @@ extension Draft {
 
   private func learn(_ sizes: inout [[Polynomial]]) -> Bool {
     var isChanged = false
-    for place in signals.indices where !signals[place].isOfInstance && sizes[place].contains(where: { $0.number != nil }) {
+    for place in signals.indices
+    where !signals[place].isOfInstance && sizes[place].contains(where: { $0.number != nil }) {
       for value in signals[place].equations.map(\.value) + signals[place].initialValues.map(\.value) {
         var counter = OperationCounter(self, sizes: sizes)
+        // What cannot be counted in dimensions shows none.
         guard let shown = try? counter.count(value).sizes else { continue }
         let refined = SizeReader(draft: self).refined(sizes[place], by: shown)
         if refined != sizes[place] { (sizes[place], isChanged) = (refined, true) }
@@ -114,6 +118,7 @@ extension StepCounts {
   /// Counts in numbers.
   fileprivate init(circuit: String, _ numbers: ScalarCount) {
     self.init(circuit: circuit)
+    equationsInNumbers = 1
     (forward, toSignals, toConstants) = (numbers.forward, numbers.toSignals, numbers.toConstants)
   }
 
@@ -123,5 +128,6 @@ extension StepCounts {
     toSignals = toSignals + other.toSignals
     toConstants = toConstants + other.toConstants
     keepsValues = keepsValues || other.keepsValues
+    equationsInNumbers += other.equationsInNumbers
   }
 }

@@ -43,6 +43,8 @@ public struct StepCounts: Hashable, Sendable {
   public var toConstants = OperationCount()
   /// Whether a value that takes operations is used in several places, so that it is kept, not computed again.
   var keepsValues = false
+  /// How many equations could be counted in numbers only.
+  var equationsInNumbers = 0
 
   init(circuit: String) { self.circuit = circuit }
 }

@@ -1,3 +1,4 @@
+import CircuitLanguage
 package import CircuitModel
 package import Insight
 
