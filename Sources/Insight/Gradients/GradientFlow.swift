@@ -74,7 +74,16 @@ extension GradientFlow.State {
   }
 
   /// How much of a change a step leaves on average: the geometric mean.
-  public var rate: Measure? { steps.first.flatMap { $0.total.root(steps.count) } }
+  public var rate: Measure? {
+    guard let first = steps.first else { return nil }
+    // Equal factors are their own mean, exactly.
+    if let factor = first.factor.value.rational?.magnitude, let whole = first.total.value.rational?.magnitude,
+      factor.power(steps.count) == whole
+    {
+      return Measure(factor)
+    }
+    return first.total.root(steps.count)
+  }
 
   /// The derivative of one step that the form allows at most: the steepest slope times the norm of the weights.
   public var greatestFactor: Rational? {

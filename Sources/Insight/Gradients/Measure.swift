@@ -33,7 +33,7 @@ extension Measure {
   /// `8.76521e-20`; `nil` where not even the first digit is certain.
   public func text(digits: Int) -> String? {
     if let number = value.rational, "\(number)".utf8.count <= digits + 2 { return "\(number)" }
-    return Scientific(enclosure, digits: digits)?.text
+    return Scientific(value, within: enclosure, digits: digits)?.text
   }
 
   /// The number as it is shown where there is no room to say more: one that cannot be told from 0 says so.
@@ -57,7 +57,9 @@ extension Measure {
   }
 
   /// Whether so many digits that count are certain.
-  func isCertain(digits: Int) -> Bool { value.rational != nil || Scientific(enclosure, digits: digits) != nil }
+  func isCertain(digits: Int) -> Bool {
+    value.rational != nil || Scientific(value, within: enclosure, digits: digits) != nil
+  }
 
   /// Bounds; of an exact number so tight that all digits asked for are certain, however small it is.
   private var enclosure: Enclosure {
@@ -72,28 +74,29 @@ private struct Scientific {
   private let exponent: Int
   private let isNegative: Bool
 
-  init?(_ bounds: Enclosure, digits count: Int) {
+  /// Rounds a number to so many digits that count; `nil` of 0, and where the bounds do not agree on them.
+  init?(_ value: Value, within bounds: Enclosure, digits count: Int) {
     guard let sign = bounds.sign, sign != 0 else { return nil }
-    let magnitude = bounds.magnitude
-    // A guess at the power of 10 of the first digit, which one more look corrects.
-    var exponent = (magnitude.lower.bitWidth - bounds.bits) * 301 / 1000
-    for _ in 0..<4 {
-      guard let digits = Scientific.digits(of: magnitude, count - 1 - exponent) else { return nil }
-      if digits.utf8.count == count {
+    // The power of 10 of the first digit is found by trying: from its power of 2 it is known but for one or two.
+    let guess = (bounds.magnitude.lower.bitWidth - bounds.bits) * 301 / 1000
+    for exponent in stride(from: guess + 1, through: guess - 2, by: -1) {
+      let digits = Scientific.digits(of: value, within: bounds.magnitude, count - 1 - exponent)
+      if let digits, digits.utf8.count == count {
         (self.digits, self.exponent, isNegative) = (digits, exponent, sign < 0)
         return
       }
-      exponent += digits.utf8.count - count
     }
     return nil
   }
 
-  /// The number times a power of 10, rounded.
-  private static func digits(of magnitude: Enclosure, _ places: Int) -> String? {
-    if places >= 0 { return magnitude.rounded(digits: places).map { "\($0)" } }
-    let scale = Rational(BigInteger(10).power(-places))
-    let low = (magnitude.lowerBound / scale + Rational(1, 2)).floor()
-    return low == (magnitude.upperBound / scale + Rational(1, 2)).floor() ? "\(low)" : nil
+  /// The magnitude times a power of 10, rounded.
+  private static func digits(of value: Value, within magnitude: Enclosure, _ places: Int) -> String? {
+    let power = BigInteger(10).power(abs(places))
+    let scale = places < 0 ? Rational(1, power) : Rational(power)
+    func rounded(_ number: Rational) -> BigInteger { (number * scale + Rational(1, 2)).floor() }
+    if let number = value.rational { return "\(rounded(number.magnitude))" }
+    let low = rounded(magnitude.lowerBound)
+    return low == rounded(magnitude.upperBound) ? "\(low)" : nil
   }
 
   /// `0.0563644`, `12.5`, `8.76521e-20`.

@@ -77,7 +77,9 @@ extension GradientCurve {
         .text(
           PowerScale.text(exponent), at: Point(frame.left - 6, height), anchor: .end,
           size: GradientCurve.fontSize), .aside)
-      return [Mark(.line(line, width: exponent == 0 ? 1.2 : 0.6, hasArrow: false), exponent == 0 ? .neutral : .grid), text]
+      return [
+        Mark(.line(line, width: exponent == 0 ? 1.2 : 0.6, hasArrow: false), exponent == 0 ? .neutral : .grid), text,
+      ]
     }
   }
 
@@ -88,17 +90,13 @@ extension GradientCurve {
         .text("t", at: Point(frame.left - 6, frame.bottom + 14), anchor: .end, size: GradientCurve.fontSize),
         .aside)
     ]
-    var right = -Double.infinity
-    for step in stride(from: steps.low, through: steps.high, by: 1) {
-      let box = TextMeasure.box(
-        of: "\(step)", at: Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize)
-      guard box.left > right + 6 else { continue }
-      right = box.right
-      marks.append(
-        Mark(
-          .text(
-            "\(step)", at: Point(x(step), frame.bottom + 14), anchor: .middle, size: GradientCurve.fontSize),
-          .aside))
+    let widest = TextMeasure.width(of: "\(steps.high)", size: GradientCurve.fontSize) + 8
+    let most = max(1, Int(frame.size.width / widest))
+    let count = steps.high - steps.low + 1
+    let distance = [1, 2, 5, 10, 20, 50, 100].first { count <= $0 * most } ?? count
+    for step in stride(from: steps.low, through: steps.high, by: 1) where step % distance == 0 {
+      let place = Point(x(step), frame.bottom + 14)
+      marks.append(Mark(.text("\(step)", at: place, anchor: .middle, size: GradientCurve.fontSize), .aside))
     }
     return marks
   }
@@ -142,7 +140,9 @@ private struct PowerScale {
 
   /// A scale that has room for some logarithms and for 1.
   init(_ logarithms: [Rational]) {
-    let (least, greatest) = (min(0, logarithms.min() ?? 0), max(0, logarithms.max() ?? 0))
+    var (least, greatest) = (min(0, logarithms.min() ?? 0), max(0, logarithms.max() ?? 0))
+    // A second label tells how much a distance is.
+    if greatest - least < 1 { (least, greatest) = (least < 0 ? -1 : 0, greatest > 0 ? 1 : 0) }
     // Room of a twentieth at both ends, and of half a power at least.
     let room = max((greatest - least) * Rational(1, 20), Rational(1, 5))
     (low, high) = (least - room, greatest + room)

@@ -102,7 +102,8 @@ extension Recording {
     }
     var values: [Value] = []
     for expression in expressions {
-      values.append(tape[try record(expression, at: Spot(step: length, equationStep: nil))].value)
+      let place = try record(expression, at: Spot(step: length, equationStep: nil))
+      values.append(tape[place].value)
     }
     return values
   }
