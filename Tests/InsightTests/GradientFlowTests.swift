@@ -9,14 +9,14 @@ import Testing
     try GradientFlow(of: circuit(text), along: inputs)
   }
 
-  private func sigmoid(_ items: String = "", start: String = "1/2", weight: String = "3", _ x: String) -> String {
+  private func sigmoid(_ x: String, weight: String = "3") -> String {
     """
     circuit A {
       input x: -1..1
       let W = \(weight)
-      h[0] = \(start)
+      h[0] = 1/2
       z[t] = W * h[t-1] + x[t]
-      output h[t] = sigmoid(z[t])\(items)
+      output h[t] = sigmoid(z[t])
       example "e" {
         x = \(x)
       }
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func theBoundIsMetWhereTheSumStaysAt0() throws {
-    let flow = try flow(sigmoid(weight: "2", "-1 -1 -1 -1"))
+    let flow = try flow(sigmoid("-1 -1 -1 -1", weight: "2"))
     #expect(totals(flow) == ["1/16", "1/8", "1/4", "1/2"])
     #expect(flow.states[0].steps.map(\.total) == flow.states[0].steps.compactMap(\.bound))
     #expect(flow.states[0].steps.allSatisfy { flow.states[0].cause(of: $0) == .weight })
@@ -61,7 +61,7 @@ import Testing
         circuit A {
           input x: {0}
           let w = \(weight)
-          h[0] = \(start)
+          h[0] = 1/2
           z[t] = w * h[t-1] + x[t]
           output h[t] = sigmoid(z[t]) - 1/2
           prove h[t] > -1
@@ -158,6 +158,9 @@ import Testing
     #expect(flow.states.map(\.name) == ["h"])
     #expect(flow.states[0].fate == .lasts)
     #expect(flow.states[0].greatestFactor == 1)
+    // What the output makes of it.
+    #expect(flow.states[0].reached.map(\.name) == ["y"])
+    #expect(flow.states[0].reached[0].totals == [Measure(2), Measure(2)])
   }
 
   @Test func aVectorIsMeasuredByItsGreatestRowSum() throws {
@@ -184,7 +187,7 @@ import Testing
   @Test func thresholdsAndDelaysHaveNoState() throws {
     for equation in ["step(h[t-1] + x[t] - 1.5)", "x[t-1]", "(h[t-1] + x[t]) >= 1"] {
       #expect(throws: GradientObstacle.self) {
-        try flow(
+        _ = try flow(
           """
           circuit A {
             input x: bit

@@ -3,9 +3,7 @@ import CircuitModel
 extension Circuit {
   /// The units that read themselves from earlier steps through smooth or linear units alone, with how many steps back.
   var gradientStates: [(signal: Signal, lags: [Int])] {
-    let reads = cells.map { cell in
-      Set(cell.equation?.expressions.flatMap(\.passedOn) ?? [])
-    }
+    let reads = passedOn
     return signals.compactMap { signal in
       guard signal.role == .unit || signal.role == .output else { return nil }
       let reached = signal.components.map { reachable(from: $0, reads) }
@@ -15,6 +13,20 @@ extension Circuit {
         readers.flatMap { reads[$0.number] }.filter { own.contains($0.cell) && $0.lag > 0 }.map(\.lag))
       return lags.isEmpty ? nil : (signal, lags.sorted())
     }
+  }
+
+  /// The outputs and the other states that depend on a state through smooth or linear units.
+  func signalsReached(by state: Signal, among states: [Signal]) -> [Signal] {
+    let (reads, names) = (passedOn, Set(states.map(\.name)))
+    return signals.filter { signal in
+      guard signal.name != state.name, signal.role == .output || names.contains(signal.name) else { return false }
+      return signal.components.contains { !reachable(from: $0, reads).isDisjoint(with: state.components) }
+    }
+  }
+
+  /// For each cell what it passes changes on from.
+  private var passedOn: [Set<CellRead>] {
+    cells.map { Set($0.equation?.expressions.flatMap(\.passedOn) ?? []) }
   }
 
   /// The sequence of the first example.

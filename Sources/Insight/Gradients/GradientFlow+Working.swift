@@ -22,13 +22,20 @@ extension GradientFlow {
     states = try GradientFlow.refined { bits throws(EvaluationProblem) -> [State] in
       var work = try FlowWork(circuit, along: inputs, bits: bits)
       var states: [State] = []
-      for (signal, lags) in found { states.append(try work.state(signal, lags, isAlone: found.count == 1)) }
+      for (signal, lags) in found {
+        var state = try work.state(signal, lags, isAlone: found.count == 1)
+        let others = circuit.signalsReached(by: signal, among: found.map(\.signal)).prefix(GradientFlow.mostReached)
+        for other in others { state.reached.append(try work.reach(of: other, by: state)) }
+        states.append(state)
+      }
       return states
     }
   }
 
   /// The most components that states may have together.
   static let mostComponents = 24
+  /// The most other signals of which it is said how a state reaches them.
+  private static let mostReached = 3
   /// The longest sequence.
   public static let mostSteps = 400
   /// So many digits that count are asked for.
@@ -90,15 +97,17 @@ private struct FlowWork {
     let begins = cells.allSatisfy { circuit[$0].initialValue(atStep: 0) != nil } ? 1 : 2
     let steps = Array(stride(from: begins, through: length, by: 1))
     let bounds = form?.bounds(length)
-    let totals = try jacobians(of: cells, at: length, by: steps.map { $0 - 1 }, .all)
+    let totals = try jacobians(of: cells, at: length, by: cells, at: steps.map { $0 - 1 }, .all)
     var result: [GradientFlow.Step] = []
     for (step, total) in zip(steps, totals) {
-      let factor = try jacobians(of: cells, at: step, by: [step - 1], .window(2))[0]
+      let factor = try jacobians(of: cells, at: step, by: cells, at: [step - 1], .window(2))[0]
       let slopes = try recording.values(of: form?.slopes(atStep: step) ?? [])
       result.append(
         GradientFlow.Step(
-          number: step, factor: try measure(factor, signal), slopes: slopes.map { Measure($0, bits: bits) },
-          total: try measure(total, signal), product: nil, bound: bounds.map { Measure($0[length - step + 1]) }))
+          number: step, factor: try measure(factor, isVector: signal.isVector),
+          slopes: slopes.map { Measure($0, bits: bits) },
+          total: try measure(total, isVector: signal.isVector), product: nil,
+          bound: bounds.map { Measure($0[length - step + 1]) }))
     }
     if !signal.isVector, !isAlone || lags != [1] {
       var product = Value.exact(1)
@@ -108,32 +117,49 @@ private struct FlowWork {
       }
     }
     return GradientFlow.State(
-      name: signal.name, components: cells, isVector: signal.isVector, lags: lags, form: form, steps: result)
+      name: signal.name, components: cells, isVector: signal.isVector, lags: lags, form: form, steps: result,
+      reached: [])
+  }
+
+  /// How a state reaches another signal at the last step.
+  mutating func reach(
+    of signal: Signal, by state: GradientFlow.State
+  ) throws(EvaluationProblem) -> GradientFlow.Reached {
+    let steps = state.steps.map { $0.number - 1 }
+    var totals: [Measure] = []
+    let isVector = signal.isVector || state.isVector
+    for matrix in try jacobians(of: signal.components, at: length, by: state.components, at: steps, .all) {
+      totals.append(try measure(matrix, isVector: isVector))
+    }
+    return GradientFlow.Reached(name: signal.name, isVector: isVector, totals: totals)
   }
 
   private var arithmetic: Arithmetic { Arithmetic(bits: bits, at: .none, step: length) }
 
-  /// The derivatives of some cells at a step by the same cells at others: a matrix for each of those, row by row.
+  /// The derivatives of some cells at a step by some cells at others: a matrix for each of those, row by row.
   private mutating func jacobians(
-    of cells: [CellID], at step: Int, by others: [Int], _ paths: Paths
+    of cells: [CellID], at step: Int, by sources: [CellID], at others: [Int], _ paths: Paths
   ) throws(EvaluationProblem) -> [[[Value]]] {
     var expressions: [Expression] = []
     for cell in cells {
       let body = Expression.read(cell, at: .absolute(step), .none)
       for other in others {
-        expressions += cells.map { .derivative(body, by: .cell($0, at: .absolute(other)), paths, .none) }
+        expressions += sources.map { .derivative(body, by: .cell($0, at: .absolute(other)), paths, .none) }
       }
     }
     let values = try recording.values(of: expressions)
-    let (size, width) = (cells.count, cells.count * others.count)
+    let width = sources.count * others.count
     return others.indices.map { other in
-      (0..<size).map { row in Array(values[(row * width + other * size)..<(row * width + (other + 1) * size)]) }
+      cells.indices.map { row in
+        let first = row * width + other * sources.count
+        return Array(values[first..<(first + sources.count)])
+      }
     }
   }
 
   /// A derivative of numbers as it is, one of vectors by its greatest row sum of magnitudes.
-  private func measure(_ matrix: [[Value]], _ signal: Signal) throws(EvaluationProblem) -> Measure {
-    if !signal.isVector { return Measure(matrix[0][0], bits: bits) }
+  private func measure(_ matrix: [[Value]], isVector: Bool) throws(EvaluationProblem) -> Measure {
+    if !isVector { return Measure(matrix[0][0], bits: bits) }
     var sums: [Value] = []
     for row in matrix {
       var magnitudes: [Value] = []

@@ -27,6 +27,18 @@ public struct GradientFlow: Sendable {
     public var form: RecurrentForm?
     /// The steps, from the first to the last.
     public var steps: [Step]
+    /// The outputs and other states that a change reaches.
+    public var reached: [Reached]
+  }
+
+  /// Another signal that a change of a state reaches.
+  public struct Reached: Sendable {
+    /// The name of the signal.
+    public var name: String
+    /// Whether the signal or the state is a vector, so that numbers are norms.
+    public var isVector: Bool
+    /// The derivatives of the signal at the last step, step by step as `Step.total` are those of the state itself.
+    public var totals: [Measure]
   }
 
   /// A step across which a change is passed on.

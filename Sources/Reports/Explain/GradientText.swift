@@ -142,13 +142,18 @@ extension GradientText {
     if hasSlopes { head.append("slope") }
     if hasCauses { head.append("lost by") }
     head.append("\(bar)d\(name)[\(length)]/d\(name)[t-1]\(bar)")
+    head += state.reached.map { other in
+      let bar = other.isVector ? "|" : ""
+      return "\(bar)d\(other.name.visible)[\(length)]/d\(name)[t-1]\(bar)"
+    }
     if hasProducts { head.append("product") }
     if hasBounds { head.append("at most") }
-    let rows = state.steps.map { step -> [String] in
+    let rows = state.steps.enumerated().map { place, step -> [String] in
       var row = ["\(step.number)", text(step.factor)]
       if hasSlopes { row.append(slopes(step)) }
       if hasCauses { row.append(state.cause(of: step)?.word ?? "") }
       row.append(text(step.total))
+      row += state.reached.map { text($0.totals[place]) }
       if hasProducts { row.append(step.product.map(text) ?? "") }
       if hasBounds { row.append(step.bound.map(text) ?? "") }
       return row

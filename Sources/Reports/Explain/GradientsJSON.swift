@@ -30,6 +30,15 @@ extension GradientFlow.State {
             ])
           })
       ),
+      (
+        "reached",
+        .array(
+          reached.map { other in
+            .object([
+              ("name", .string(other.name)), ("totals", .array(other.totals.map { .optional($0.machineText) })),
+            ])
+          })
+      ),
     ])
   }
 }
