@@ -19,6 +19,7 @@ import Testing
       output h[t] = sigmoid(z[t])
       example "e" {
         x = \(x)
+        prove last: h[T] > -9
       }
       prove h[t] > 0
     }
@@ -95,6 +96,7 @@ import Testing
         prove h[t] > 0
         example "e" {
           x = 1 0 1
+          prove last: h[T] > -9
         }
       }
       """)
@@ -117,6 +119,7 @@ import Testing
         prove h[t] < 2
         example "e" {
           x = 1 0 1 1 0
+          prove last: h[T] > -9
         }
       }
       """)
@@ -175,6 +178,7 @@ import Testing
         prove h[t][1] > 0
         example "e" {
           x = [-1 -1] [-1 -1] [-1 -1]
+          prove last: h[T][1] > -9
         }
       }
       """)
@@ -198,6 +202,7 @@ import Testing
             prove h[t] >= 0
             example "e" {
               x = 1
+              prove last: h[T] > -9
             }
           }
           """)
