@@ -74,6 +74,8 @@ public struct BatchRun: Sendable {
 
   /// Whether to say how long each circuit took; what the memory recalls says it already, or not.
   public var isTimed = false
+  /// Whether to say how many operations a step of each circuit takes; what the memory recalls does not say it.
+  public var countsOperations = false
   /// Reads a file.
   public var read: @Sendable (String) -> Result<[UInt8], FileProblem>
   /// Remembers what was found out before.
@@ -203,7 +205,7 @@ extension BatchRun {
     }
     work.settle()
     work.announce(isLast: true) { shared.delivery.send($0, of: place) }
-    let report = work.report(timed: isTimed)
+    let report = work.report(timed: isTimed, counted: countsOperations)
     if work.isRepeatable, work.claimsLeft == 0 { memory.keep(report, settings) }
     close(report, place, shared)
   }

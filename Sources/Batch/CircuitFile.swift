@@ -14,17 +14,22 @@ public struct CircuitFile: Sendable {
   public let circuits: [Circuit]
   /// Why it could not be read.
   public let problem: FileProblem?
+  /// What its circuits were made of, where nothing is wrong with it.
+  private let program: Program?
 
   /// Notes that a path gave no text.
   public init(path: String, problem: FileProblem) {
     self.path = path
-    (sources, diagnostics, circuits, self.problem) = ([], [], [], problem)
+    (sources, diagnostics, circuits, self.problem, program) = ([], [], [], problem, nil)
   }
 
   /// Takes what was read and checked elsewhere.
-  init(path: String, sources: [SourceFile], diagnostics: [Diagnostic], circuits: [Circuit]) {
+  init(
+    path: String, sources: [SourceFile], diagnostics: [Diagnostic], circuits: [Circuit], program: Program? = nil
+  ) {
     self.path = path
     (self.sources, self.diagnostics, self.circuits, problem) = (sources, diagnostics, circuits, nil)
+    self.program = program
   }
 
   /// Goes from bytes to circuits; a file whose text cannot be read is not checked.
@@ -40,6 +45,7 @@ public struct CircuitFile: Sendable {
     let (program, problems) = loader.load(SourceFile(path: path, bytes: bytes))
     sources = program.files
     (circuits, diagnostics) = problems.isEmpty ? check(program) : ([], problems)
+    self.program = diagnostics.isEmpty ? program : nil
   }
 }
 
@@ -62,8 +68,11 @@ extension CircuitFile {
     let problems = limits.problems(with: file.circuits)
     self.init(
       path: path, sources: file.sources, diagnostics: file.diagnostics + problems,
-      circuits: problems.isEmpty ? file.circuits : [])
+      circuits: problems.isEmpty ? file.circuits : [], program: problems.isEmpty ? file.program : nil)
   }
+
+  /// How many operations a step of each circuit takes.
+  var counts: [StepCounts] { program.map(countOperations) ?? [] }
 
   /// What is reported of the file, given what was judged.
   public func report(with judged: [Report.JudgedCircuit] = []) -> Report.File {

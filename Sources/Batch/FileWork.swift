@@ -1,3 +1,4 @@
+import CircuitLanguage
 import CircuitModel
 import Insight
 import Reports
@@ -184,13 +185,15 @@ extension FileWork {
   }
 
   /// What is reported of the file; circuits at which nobody has looked are left out.
-  func report(timed: Bool) -> Report.File {
+  func report(timed: Bool, counted: Bool) -> Report.File {
+    let counts = counted ? file.counts : []
     let judged = circuits.compactMap { work -> Report.JudgedCircuit? in
       let claims = work.judged.compactMap(\.self)
       if claims.isEmpty, !work.judged.isEmpty { return nil }
       var circuit = Report.JudgedCircuit(work.circuit)
       circuit.claims = claims
       circuit.duration = timed ? work.duration : nil
+      circuit.counts = counts.first { $0.circuit == circuit.name }
       return circuit
     }
     return file.report(with: judged)

@@ -82,6 +82,40 @@ import Verification
     }
   }
 
+  @Test func noTextOfAGradientChartOverlapsAnother() throws {
+    var drawn = 0
+    for circuit in Self.library {
+      guard let flow = try? GradientFlow(of: circuit) else { continue }
+      drawn += 1
+      #expect(faults(of: GradientPicture(of: flow).scene) == [], "\(circuit.name)")
+    }
+    #expect(drawn > 20)
+  }
+
+  @Test func aGradientChartHasADotForEachStepAndABoundThatIsDashed() throws {
+    let circuit = try #require(Self.library.first { $0.name == "SigmoidChain" })
+    let scene = GradientPicture(of: try GradientFlow(of: circuit)).scene
+    let dots = scene.marks.filter { if case .circle = $0.shape { true } else { false } }
+    // One for each change from step 0 to step 3, and the last state by itself, which is 1.
+    #expect(
+      dots.map(\.hint) == [
+        "t = 0: 0.000123621", "t = 1: 0.000587802", "t = 2: 0.00353855", "t = 3: 0.0563644", "t = 4: 1",
+      ])
+    var heights: [Double] = []
+    for case .circle(let center, _) in dots.map(\.shape) { heights.append(center.y) }
+    #expect(heights == heights.sorted(by: >))
+    #expect(scene.marks.contains { $0.look == .negative })
+    #expect(scene.texts.contains("0.001") && scene.texts.contains("1e-4"))
+  }
+
+  @Test func whatIsExactly0LiesAtTheLowerEdgeAndIsPointedOut() throws {
+    let circuit = try circuit(
+      "circuit A {\n  input x: bit\n  h[0] = 1\n  output h[t] = x[t] * h[t-1]\n  prove h[t] >= 0\n}\n")
+    let scene = GradientPicture(of: try GradientFlow(of: circuit, along: .letters([1, 0, 1]))).scene
+    #expect(scene.marks.filter { $0.look == .bad }.count == 3)
+    #expect(faults(of: scene) == [])
+  }
+
   @Test func smallNetworksAreDrawnWithoutOverlaps() throws {
     for number in stride(from: 0, to: SmallNetworks.count, by: 997) {
       let circuit = SmallNetworks.network(number)

@@ -15,12 +15,19 @@ public struct Explanation: Sendable {
   public let margins: Result<MarginsInsight, StatesObstacle>
   /// What its outputs come down to as a machine.
   public let machine: MachineAnalysis
+  /// How far the past reaches along a sequence, or why there is nothing to show.
+  public let gradients: Result<GradientFlow, GradientObstacle>
 
   /// Looks into a circuit.
   ///
+  /// - Parameters:
+  ///   - circuit: the circuit.
+  ///   - inputs: the sequence along which gradients flow; that of the first example unless given.
+  ///   - budget: what one search may use.
   /// - Throws: a disagreement between an engine and the audit.
-  public init(of circuit: Circuit, within budget: Budget) throws(Disagreement) {
+  public init(of circuit: Circuit, along inputs: Inputs? = nil, within budget: Budget) throws(Disagreement) {
     self.circuit = circuit
+    gradients = Result { () throws(GradientObstacle) in try GradientFlow(of: circuit, along: inputs) }
     units = try UnitsInsight(of: circuit, within: budget)
     start = try StartInsight(of: circuit, within: budget)
     let states = Result { () throws(StatesObstacle) in try ReachableStates(of: circuit, within: budget) }

@@ -4,7 +4,7 @@ public import Insight
 extension Explanation {
   /// The parts, in the order in which they are told: a new kind of insight is a property, and a line here.
   package var sections: [ExplanationSection] {
-    [units.section(of: circuit), marginsSection, start.section(of: circuit), machine.section]
+    [units.section(of: circuit), marginsSection, start.section(of: circuit), machine.section, gradientsSection]
   }
 
   private var marginsSection: ExplanationSection {

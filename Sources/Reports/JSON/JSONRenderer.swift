@@ -72,6 +72,7 @@ extension JSONRenderer {
       ("line", .number(file.place(of: circuit.range).line)),
       ("claims", .array(circuit.claims.map { .object(self.members(of: $0, in: file)) })),
     ]
+    if let counts = circuit.counts { members.append(("counts", counts.json)) }
     if let duration = circuit.duration { members.append(("milliseconds", .number(duration.wholeMilliseconds))) }
     return .object(members)
   }

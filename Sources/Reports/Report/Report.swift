@@ -49,6 +49,8 @@ public struct Report: Sendable {
     public var claims: [JudgedClaim]
     /// How long judging them took, where that is to be reported.
     public var duration: Duration?
+    /// How many operations a step takes, where that is to be reported; not part of a record.
+    public var counts: StepCounts?
 
     /// Reports on a circuit of which nothing is judged yet.
     public init(_ circuit: Circuit) {

@@ -97,6 +97,9 @@ extension TextRenderer {
         }
         text += TextRenderer.block(failures.lines(for: claim), notes: [claim.note].compactMap(\.self))
       }
+      if let counts = circuit.counts, !isQuiet {
+        for line in CountsText(counts).lines { text += "    \(line)\n" }
+      }
     }
     // The empty line that sets the last counterexample off also ends the paragraph.
     return text.hasSuffix("\n\n") ? String(text.dropLast()) : text

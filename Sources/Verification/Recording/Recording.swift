@@ -8,13 +8,13 @@ package import CircuitModel
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
 package struct Recording: Sendable {
   /// The circuit that runs.
-  let circuit: Circuit
+  package let circuit: Circuit
   /// How many bits stand after the point in bounds.
   let bits: Int
   /// How many steps were taken.
   private(set) var length = 0
   /// What went wrong in an equation of the last step.
-  private(set) var problem: EvaluationProblem?
+  package private(set) var problem: EvaluationProblem?
   private var tape = Tape()
   /// Where the values of each cell stand, by step.
   private var places: [[Int?]]
@@ -98,13 +98,22 @@ extension Recording {
 extension Recording {
   /// The value of an expression at the last step.
   package mutating func value(of expression: Expression) throws(EvaluationProblem) -> Value {
+    try values(of: [expression])[0]
+  }
+
+  /// The values of some expressions at the last step. Derivatives of one value that follow each other share a sweep.
+  package mutating func values(of expressions: [Expression]) throws(EvaluationProblem) -> [Value] {
     let count = tape.count
     defer {
       tape.cut(to: count)
       lastSweep = nil
     }
-    let place = try record(expression, at: Spot(step: length, equationStep: nil))
-    return tape[place].value
+    var values: [Value] = []
+    for expression in expressions {
+      let place = try record(expression, at: Spot(step: length, equationStep: nil))
+      values.append(tape[place].value)
+    }
+    return values
   }
 }
 

@@ -144,6 +144,9 @@ extension CircuitSection {
     case "margins":
       guard case .success(let margins)? = subject.explanation?.margins, !margins.units.isEmpty else { return .nothing }
       return .picture(MarginsPicture(of: margins).scene)
+    case "gradients":
+      guard case .success(let flow)? = subject.explanation?.gradients else { return .nothing }
+      return .picture(GradientPicture(of: flow).scene)
     case "machine":
       guard case .success(let machine)? = subject.explanation?.machine.machine else { return .nothing }
       return .picture(MachinePicture(of: machine, in: subject.circuit).scene)

@@ -12,6 +12,7 @@ enum Option: String, CaseIterable {
   case claims = "--claims"
   case color = "--color"
   case config = "--config"
+  case counts = "--counts"
   case engine = "--engine"
   case format = "--format"
   case grid = "--grid"
@@ -114,6 +115,10 @@ enum Option: String, CaseIterable {
         value: "FILE", kind: .file,
         verbs: [.certify, .check, .config, .draw, .explain, .grade, .mutate, .repair, .report, .solve, .trace],
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
+    case .counts:
+      Entry(
+        verbs: [.check], isConfigurable: true,
+        summary: "say how many operations a step takes, forward and backward, in the sizes that the file names")
     case .engine:
       Entry(
         value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue),
@@ -135,7 +140,9 @@ enum Option: String, CaseIterable {
         value: "LEVEL", choices: ["1", "2", "3"], verbs: [.repair],
         summary: "tell no more than which unit, which number, or which value")
     case .input:
-      Entry(value: "LETTERS", verbs: [.draw, .trace], isRepeatable: true, summary: "the sequence, a letter a step")
+      Entry(
+        value: "LETTERS", verbs: [.draw, .explain, .trace], isRepeatable: true,
+        summary: "the sequence, a letter a step; of explain: the one along which gradients flow")
     case .jobs:
       Entry(
         value: "N", kind: .number, verbs: [.certify, .check, .grade, .merge, .mutate, .report, .run],
@@ -177,7 +184,7 @@ enum Option: String, CaseIterable {
         summary: "a claim that fails earns the share of sequences on which it holds, exactly")
     case .picture:
       Entry(
-        value: "WHAT", choices: ["network", "unrolled", "machine", "trace", "margins"], verbs: [.draw],
+        value: "WHAT", choices: ["network", "unrolled", "machine", "trace", "margins", "gradient"], verbs: [.draw],
         usual: "network",
         summary: "what to draw")
     case .quiet:

@@ -108,7 +108,9 @@ enum Verb: String, CaseIterable {
       for it, where rows that no reachable step has may come out either way; what it comes to in terms of the inputs, as a
       claim that was proved and can be pasted into the file. Then: which initial values, and which equations of single
       steps, the claims need; the smallest machine with the same outputs, beside those that the claims ask for, and how many
-      threshold units any circuit with that many states needs.
+      threshold units any circuit with that many states needs. Last, where a unit reads itself through smooth or linear units:
+      how much of a change is left at each later step of a sequence, that of --input or of the first example, and whether
+      small weights or flat slopes lose it.
 
       Shortest means that reads occur the fewest times. With up to four reads no formula of `and`, `or`, `xor`, `iff` and
       `not` is shorter; with five or six neither, where they occur at most five times in it; otherwise no sum of products
@@ -274,6 +276,8 @@ enum Verb: String, CaseIterable {
       machine   the smallest machine with the same outputs
       trace     a sequence as a table, filled by value
       margins   how close each sum comes to its threshold, and how far each number may move
+      gradient  what is left of a change at each step when a sequence ends, and the factor of each step; along the first
+                example unless a sequence is given or a claim named
 
       The sequence is given by --input, or is that of a claim: its counterexample, witness or example. Unless one is named,
       it is the first counterexample, or else the first example, or else the first witness. A circuit without inputs takes

@@ -23,6 +23,8 @@ struct CheckSettings {
   var requiresProof: Bool
   /// Whether to say how long each circuit took.
   var showsTimings: Bool
+  /// Whether to say how many operations a step of each circuit takes.
+  var countsOperations: Bool
   /// Whether to check again whenever a file changes.
   var isWatching: Bool
   /// How the run is reported.
@@ -55,6 +57,7 @@ struct CheckSettings {
     if isWatching, paths.contains("-") { throw .watchOfStandardInput }
     requiresProof = try CheckSettings.requiresProof(arguments)
     showsTimings = arguments.has(.timings)
+    countsOperations = arguments.has(.counts)
     reporting = try ReportSettings(arguments)
   }
 
@@ -93,10 +96,11 @@ extension CheckSettings {
     let read = reading ?? self.read
     var run = BatchRun(items, judging, workers: workers, read: read)
     run.isTimed = showsTimings
+    run.countsOperations = countsOperations
     run.interruption = { Interruption.status }
     if let cache { run.memory = cache.memory(read) }
-    // What is recalled took no time, and a proof that is recalled has nothing to show.
-    if showsTimings || certificates != nil { run.memory.recall = { _, _, _ in nil } }
+    // What is recalled took no time, was not counted, and a proof that is recalled has nothing to show.
+    if showsTimings || countsOperations || certificates != nil { run.memory.recall = { _, _, _ in nil } }
     if let certificates {
       run.keepsEvidence = true
       run.observe = { certificates.write($0, of: $1, in: $2, from: $3) }

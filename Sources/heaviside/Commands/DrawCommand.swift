@@ -15,10 +15,10 @@ struct DrawCommand {
 
   /// What can be drawn.
   private enum Picture: String {
-    case network, unrolled, machine, trace, margins
+    case network, unrolled, machine, trace, margins, gradient
 
     /// Whether it shows one sequence.
-    var showsSequence: Bool { self == .unrolled || self == .trace }
+    var showsSequence: Bool { self == .unrolled || self == .trace || self == .gradient }
 
     /// Whether it is a graph, which other programs can lay out too.
     var isGraph: Bool { self == .network || self == .machine }
@@ -85,6 +85,7 @@ extension DrawCommand {
     case .trace:
       let chosen = try chosen(for: circuit)
       return Drawing(scene: TracePicture(of: chosen, in: circuit).scene)
+    case .gradient: return Drawing(scene: GradientPicture(of: try gradients(of: circuit)).scene)
     case .margins: return Drawing(scene: MarginsPicture(of: try margins(of: circuit)).scene)
     }
   }
@@ -96,6 +97,17 @@ extension DrawCommand {
       return try sequence.choose(in: circuit, within: budget)
     } catch {
       throw .sequence(error)
+    }
+  }
+
+  private func gradients(of circuit: Circuit) throws(DrawProblem) -> GradientFlow {
+    // Unless a sequence is asked for it is the one that `explain` shows: that of the first example.
+    let isAsked = sequence.isGiven(for: circuit) || sequence.namesClaim
+    let inputs = isAsked ? Inputs.letters(try chosen(for: circuit).word) : nil
+    do throws(GradientObstacle) {
+      return try GradientFlow(of: circuit, along: inputs)
+    } catch {
+      throw .gradients(error, circuit)
     }
   }
 

@@ -10,6 +10,8 @@ enum DrawProblem: Error {
   case machine(MachineObstacle, Circuit)
   /// There are no margins.
   case margins(StatesObstacle, Circuit)
+  /// There is no flow of gradients.
+  case gradients(GradientObstacle, Circuit)
 
   /// Says it, and what it means for the shell.
   func report(of path: String) -> ExitStatus {
@@ -27,6 +29,10 @@ enum DrawProblem: Error {
       StandardStreams.note(
         "`\(circuit.name.visible)` has no margins to draw: its states cannot be told apart, since "
           + obstacle.reason(in: circuit))
+      return .unusable
+    case .gradients(let obstacle, let circuit):
+      StandardStreams.note("`\(circuit.name.visible)` has no gradients to draw. \(obstacle.text(in: circuit))")
+      if case .problem = obstacle { return .rejected }
       return .unusable
     }
   }

@@ -7,6 +7,7 @@ import Verification
 /// `explain`: says what each unit of a circuit computes, and what else there is to know about it.
 struct ExplainCommand {
   private let operand: CircuitOperand
+  private let sequence: SequenceChoice
   private let budget: Budget
   private let usesColor: Bool
   private let output: FormatChoice<PlainFormat>
@@ -14,6 +15,7 @@ struct ExplainCommand {
   /// Reads a command line.
   init(_ arguments: Arguments) throws(UsageProblem) {
     operand = try CircuitOperand(arguments)
+    sequence = try SequenceChoice(arguments)
     let seconds = try arguments.number(of: .timeLimit)
     budget = Budget(
       maximumStates: try arguments.number(of: .maxStates),
@@ -31,8 +33,14 @@ extension ExplainCommand {
       let (file, circuits) = try operand.findAll()
       var explanations: [Explanation] = []
       for circuit in circuits {
+        var inputs: Inputs?
+        do throws(SequenceProblem) {
+          if sequence.isGiven { inputs = .letters(try sequence.given(for: circuit).word) }
+        } catch {
+          return error.report(of: file.path)
+        }
         do throws(Disagreement) {
-          explanations.append(try Explanation(of: circuit, within: budget))
+          explanations.append(try Explanation(of: circuit, along: inputs, within: budget))
         } catch {
           return error.report(in: file.path)
         }
