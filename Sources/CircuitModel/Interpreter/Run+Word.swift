@@ -5,9 +5,15 @@ extension Run {
     for letter in word where problem == nil { advance(by: letter) }
   }
 
-  /// Runs a circuit on a sequence, up to the first step at which something goes wrong.
-  package init(_ circuit: Circuit, along inputs: Inputs, bits: Int = Precision.usualBits) {
-    self.init(circuit, bits: bits)
-    for place in 0..<inputs.length where problem == nil { advance(along: inputs, place) }
+  /// Runs a circuit on a sequence, up to the first step at which something goes wrong, with as many bits as its comparisons
+  /// need.
+  package init(_ circuit: Circuit, along inputs: Inputs) {
+    var bits = Precision.usualBits
+    while true {
+      self.init(circuit, bits: bits)
+      for place in 0..<inputs.length where problem == nil { advance(along: inputs, place) }
+      guard case .undecided? = problem, bits < Precision.mostBits else { return }
+      bits *= 2
+    }
   }
 }

@@ -90,6 +90,15 @@ public enum Relation: Hashable, Sendable {
 /// The connectives between two truths.
 public enum Connective: Hashable, Sendable {
   case and, or, xor, implies, iff
+
+  /// Whether the truth on the left alone decides, so that the right is not looked at.
+  package func isDecided(by left: Bool) -> Bool {
+    switch self {
+    case .and, .implies: !left
+    case .or: left
+    case .xor, .iff: false
+    }
+  }
 }
 
 /// Which of several values is meant.
