@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// A run of a circuit with every operation written down, so that derivatives can be taken along it.
 ///
@@ -6,15 +6,15 @@ import CircuitModel
 /// taken back, so that a walk over many sequences shares every prefix of them.
 ///
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
-struct Recording {
+package struct Recording {
   /// The circuit that runs.
-  let circuit: Circuit
+  package let circuit: Circuit
   /// How many bits stand after the point in bounds.
-  let bits: Int
+  package let bits: Int
   /// How many steps were taken.
-  private(set) var length = 0
+  package private(set) var length = 0
   /// What went wrong in an equation of the last step.
-  private(set) var problem: EvaluationProblem?
+  package private(set) var problem: EvaluationProblem?
   private var tape = Tape()
   /// Where the values of each cell stand, by step.
   private var places: [[Int?]]
@@ -28,7 +28,7 @@ struct Recording {
   private var lastSweep: (body: Expression, window: Int?, adjoints: [Tape.Adjoint])?
 
   /// Begins before the first step.
-  init(
+  package init(
     _ circuit: Circuit, bits: Int, interruption: @escaping @Sendable () -> Verdict.Limit? = { nil }
   ) throws(EvaluationProblem) {
     self.circuit = circuit
@@ -56,7 +56,7 @@ struct Recording {
 
 extension Recording {
   /// Takes one step, in which the inputs have these values.
-  mutating func advance(with values: [Rational]) {
+  package mutating func advance(with values: [Rational]) {
     beginnings.append(tape.count)
     lastSweep = nil
     problem = nil
@@ -84,6 +84,16 @@ extension Recording {
     lastSweep = nil
     problem = nil
     length -= 1
+  }
+
+  /// The value of an expression at the last step.
+  package mutating func value(of expression: Expression) throws(EvaluationProblem) -> Value {
+    let count = tape.count
+    defer {
+      tape.cut(to: count)
+      lastSweep = nil
+    }
+    return tape[try record(expression, at: Spot(step: length, equationStep: nil))].value
   }
 
   /// Whether a formula is true at the last step.
