@@ -1,4 +1,4 @@
-public import CircuitModel
+import CircuitModel
 internal import Verification
 
 /// The derivatives of one random circuit, by the interpreter in forward mode, by the engine in reverse, and as quotients of

@@ -5,6 +5,14 @@ extension Run {
     for letter in word where problem == nil { advance(by: letter) }
   }
 
+  /// The same run with another number of bits.
+  package func repeated(bits: Int) -> Run {
+    let inputs = trace.inputs(in: circuit.alphabet)
+    var run = Run(circuit, bits: bits)
+    for place in 0..<inputs.length { run.advance(along: inputs, place) }
+    return run
+  }
+
   /// Runs a circuit on a sequence, up to the first step at which something goes wrong, with as many bits as its comparisons
   /// need.
   package init(_ circuit: Circuit, along inputs: Inputs) {

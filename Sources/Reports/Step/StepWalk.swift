@@ -143,16 +143,23 @@ extension Circuit {
   /// What a claim says at the last step of a run.
   fileprivate func observe(_ claim: Claim, at run: Run) -> StepWalk.Observation {
     do throws(EvaluationProblem) {
-      switch claim.kind {
-      case .prove(let formula, let condition), .refute(let formula, let condition):
-        if let condition, try !run.holds(condition) { return .silent }
-        return try run.holds(formula) ? .holds : .fails("")
-      case .reach(let formula): return try run.holds(formula) ? .holds : .silent
-      case .example(let example): return observe(example, at: run)
-      case .worked(let worked): return try observe(worked, at: run)
-      }
+      // With as many bits as the formula needs.
+      return try Precision.refined { bits throws(EvaluationProblem) in
+        try observation(of: claim, at: bits > run.bits ? run.repeated(bits: bits) : run)
+      }.answer
     } catch {
       return .undefined(error.report(in: self, claim: claim).headline)
+    }
+  }
+
+  private func observation(of claim: Claim, at run: Run) throws(EvaluationProblem) -> StepWalk.Observation {
+    switch claim.kind {
+    case .prove(let formula, let condition), .refute(let formula, let condition):
+      if let condition, try !run.holds(condition) { return .silent }
+      return try run.holds(formula) ? .holds : .fails("")
+    case .reach(let formula): return try run.holds(formula) ? .holds : .silent
+    case .example(let example): return observe(example, at: run)
+    case .worked(let worked): return try observe(worked, at: run)
     }
   }
 

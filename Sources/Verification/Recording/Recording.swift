@@ -93,7 +93,8 @@ extension Recording {
       tape.cut(to: count)
       lastSweep = nil
     }
-    return tape[try record(expression, at: Spot(step: length, equationStep: nil))].value
+    let place = try record(expression, at: Spot(step: length, equationStep: nil))
+    return tape[place].value
   }
 
   /// Whether a formula is true at the last step.
@@ -221,7 +222,8 @@ extension Recording {
   // MARK: Truths
 
   private mutating func isTrue(_ expression: Expression, at spot: Spot) throws(EvaluationProblem) -> Bool {
-    try truth(at: record(expression, at: spot), spot)
+    let place = try record(expression, at: spot)
+    return try truth(at: place, spot)
   }
 
   private func truth(at place: Int, _ spot: Spot) throws(EvaluationProblem) -> Bool {
