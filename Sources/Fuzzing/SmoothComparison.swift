@@ -1,5 +1,5 @@
 import CircuitModel
-internal import Verification
+import Verification
 
 /// The derivatives of one random circuit, by the interpreter in forward mode, by the engine in reverse, and as quotients of
 /// differences.

@@ -90,7 +90,8 @@ private struct Tangents {
 
   init(_ run: Run, paths: Paths, range: SourceRange) {
     self.run = run
-    self.paths = paths
+    self.paths =
+      if case .window(let steps) = paths { .window(min(steps, run.circuit.longestPath(in: run.length))) } else { paths }
     self.range = range
     rows = Array(repeating: Array(repeating: [], count: run.length), count: run.circuit.cells.count)
   }

@@ -59,6 +59,11 @@ public enum Paths: Hashable, Sendable {
   case window(Int)
 }
 
+extension Circuit {
+  /// In a run of so many steps no path goes back so many steps.
+  package func longestPath(in length: Int) -> Int { length + 1 + (cells.map(\.initial.count).max() ?? 0) }
+}
+
 /// The step at which a cell or an expression is read.
 public enum Moment: Hashable, Sendable {
   /// `t - lag`; the lag may be negative only where a claim reads ahead, which is an error when it is evaluated.

@@ -33,7 +33,8 @@ extension Explanation {
         }
       return "\(ending), and not all were looked at: tables show what was met, and nothing is said that was not proved."
     case .none(.continuous(let continuity)):
-      return "There are no states to list, since \(continuity.text): tables, margins, starts and the machine are left out."
+      return "There are no states to list, since \(continuity.text): tables, margins, starts and the machine are left "
+        + "out."
     case .none(let obstacle): return "The states of this circuit cannot be told apart: \(obstacle.reason(in: circuit))."
     }
   }

@@ -335,7 +335,7 @@ extension Recording {
     of body: Expression, by variable: Variable, _ paths: Paths, at spot: Spot, _ range: SourceRange
   ) throws(EvaluationProblem) -> Value {
     let arithmetic = numbers(at: spot, range)
-    let window: Int? = if case .window(let steps) = paths { steps } else { nil }
+    let window: Int? = if case .window(let steps) = paths { min(steps, circuit.longestPath(in: length)) } else { nil }
     var source: Int?
     if case .cell(let cell, let moment) = variable {
       source = try place(of: cell, atStep: step(of: moment, at: spot, range), at: spot, range)

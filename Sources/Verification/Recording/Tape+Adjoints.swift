@@ -28,6 +28,7 @@ extension Tape {
   ///   - kink: what to say where there is no derivative.
   ///   - interruption: asked now and then whether the sweep must end.
   /// - Returns: an adjoint for each operation up to the place.
+  /// - Throws: what cannot be worked out, or what ended the sweep.
   func adjoints(
     of place: Int, window: Int?, with arithmetic: Arithmetic, kink: EvaluationProblem,
     interruption: () -> Verdict.Limit?

@@ -118,8 +118,8 @@ extension CircuitSection {
   /// Why there is nothing to step through here.
   private var noStepper: String {
     let reason = subject.circuit.continuity?.text ?? "its claims take derivatives"
-    return "This circuit cannot be stepped through on a page, since \(reason); `heaviside trace --step` walks through a "
-      + "sequence."
+    return "This circuit cannot be stepped through on a page, since \(reason); `heaviside trace --step` "
+      + "walks through a sequence."
   }
 
   /// The network along the first run that is shown, one that is no pass before others.

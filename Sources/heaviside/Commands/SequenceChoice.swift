@@ -109,7 +109,8 @@ extension SequenceChoice {
     var (judge, found) = (judge(circuit), Found())
     for place in circuit.claims.indices where found.failure == nil {
       let (judged, inputs) = try self.judged(place, &judge, circuit, within: budget)
-      let sequence = inputs.map { ChosenSequence(inputs: $0, title: title(of: judged, circuit.claims[place]), claim: judged) }
+      let title = title(of: judged, circuit.claims[place])
+      let sequence = inputs.map { ChosenSequence(inputs: $0, title: title, claim: judged) }
       switch judged.outcome {
       case .fails, .tie, .rejected: found.failure = sequence
       case .unknown: found.undecided.append(judged)
@@ -132,7 +133,9 @@ extension SequenceChoice {
     }
     var judge = judge(circuit)
     let (judged, inputs) = try self.judged(place, &judge, circuit, within: budget)
-    if let inputs { return ChosenSequence(inputs: inputs, title: title(of: judged, circuit.claims[place]), claim: judged) }
+    if let inputs {
+      return ChosenSequence(inputs: inputs, title: title(of: judged, circuit.claims[place]), claim: judged)
+    }
     if judged.outcome == .unknown {
       throw .undecided("`\(name.visible)` is undecided, so there is no sequence: \(judged.explanation ?? "")")
     }
@@ -180,7 +183,8 @@ extension AuditedVerdict.Judgement {
     case .prove, .refute, .reach: break
     }
     switch self {
-    case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _): return trace.inputs(in: circuit.alphabet)
+    case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _):
+      return trace.inputs(in: circuit.alphabet)
     case .proved, .holds, .noWitness, .vacuous, .nothingConsidered, .unknown: return nil
     }
   }
