@@ -156,10 +156,10 @@ extension FileWork {
       return Diagnosis.mistakes(inCopying: example, from: trace).map {
         LikelyCause($0, in: circuit, behind: circuit.claims[claim])
       }
-    // Mistakes are looked for along sequences of letters.
-    case (.fails, .prove) where circuit.alphabet.isReal, (.tie, .prove) where circuit.alphabet.isReal: return []
     case (.fails, .worked(let worked)), (.witnessed, .worked(let worked)):
       return slips(behind: worked, claim, of: number, within: budget)
+    // Changed networks are judged over letters and states.
+    case (_, .prove) where circuit.continuity != nil: return []
     case (.fails(let trace), .prove): failure = .counterexample(trace.word)
     case (.tie, .prove): failure = .tie
     default: return []
