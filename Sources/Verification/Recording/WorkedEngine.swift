@@ -1,4 +1,4 @@
-package import CircuitModel
+import CircuitModel
 
 /// Judges formulas about the numbers of one sequence: losses, gradients, gates.
 ///
