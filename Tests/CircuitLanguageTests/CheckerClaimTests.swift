@@ -101,7 +101,7 @@ import Testing
 
   @Test func diagnosticsComeInTheOrderOfTheText() {
     let found = checked(
-      "circuit A {\ninput x: bit\nprove a\ny[t] = b[t]\nprove y[t] == 1\nlet c = d\n}\ncircuit B {\n}")
+      "circuit A {\ninput x: bit\nprove a\ny[t] = b[t]\nprove y[t] == 1\nlet c = e\n}\ncircuit B {\n}")
     #expect(found.diagnostics.map(\.code.rawValue) == ["E0201", "E0201", "E0201", "E0419"])
   }
 }

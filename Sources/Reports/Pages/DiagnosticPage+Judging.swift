@@ -87,6 +87,8 @@ extension Circuit {
     for claim in claims {
       if let problem = claim.problemInExample(of: self) { return problem.report(in: self, claim: claim) }
     }
+    // Real inputs have no letters to go through.
+    if alphabet.isReal { return nil }
     let questions = claims.compactMap { claim in Obligation(claim, in: self).map { (claim, $0) } }
     var considered = [Run(self)]
     for length in 1...4 {
