@@ -18,12 +18,15 @@ extension Expression {
     if ofAll {
       slips += (1..<max(2, min(length, 4))).map { .window($0) }
       if ofConstants, length <= 12 { slips += (1...max(1, length)).map { .appearance($0) } }
-      let signals = circuit.remembered.filter { circuit.signals[$0].components.count * length <= 64 }
+      let signals = circuit.remembered.filter { circuit.signals[$0].components.count * length <= mostSummands }
       slips += signals.map { .doubled(signal: $0) }
     }
     if isPartial { slips.append(.total) }
     return slips.map { slip in (slip, rewritten { $0.derivative(with: slip, in: circuit, length: length) }) }
   }
+
+  /// A sum of more derivatives than this is not what anybody works out by hand.
+  private var mostSummands: Int { 24 }
 
   /// A derivative with a slip in it; `nil` for another expression, and where the slip cannot be made.
   private func derivative(with slip: Slip, in circuit: Circuit, length: Int) -> Expression? {

@@ -33,8 +33,8 @@ public struct SlipSearch: Sendable {
   public static let mostNamed = 3
   /// Constants of more components than this are not tried out one by one.
   private static let mostConstants = 48
-  /// The most equations of all steps that are worked out, in all circuits with slips together.
-  private static let mostWork = 200_000
+  /// The most equations of all steps that are worked out, in all circuits with slips together, for each claim again.
+  private static let mostWork = 500_000
 
   /// Prepares to look into an example of a circuit.
   public init(of circuit: Circuit, _ claim: WorkedClaim) {

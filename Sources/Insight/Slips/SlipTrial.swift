@@ -127,7 +127,7 @@ extension SlipSearch.Trial {
 
   /// What comes out of each circuit with a slip, and then of those with two that each give several numbers.
   private mutating func tryCircuits(_ mostConstants: Int, _ mostWork: Int, within budget: Budget) -> Bool {
-    let work = max(1, circuit.order.count * inputs.length)
+    let work = max(1, circuit.order.count * inputs.length) * (1 + truths.count { !$0.isEmpty })
     let variants = circuit.withSlips(mostConstants: mostConstants).prefix(mostWork / work)
     for (slip, variant) in variants {
       if budget.interruption() != nil { return false }
