@@ -224,7 +224,7 @@ extension Judged {
     case .prove(let formula, let when), .refute(let formula, let when):
       self.init(name: claim.name, formula: formula, condition: when)
     case .reach(let formula): self.init(name: claim.name, formula: formula)
-    case .example: return nil
+    case .example, .worked: return nil
     }
   }
 }
