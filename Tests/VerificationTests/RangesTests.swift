@@ -146,7 +146,9 @@ import Testing
 
   @Test func theSameSearchFindsTheSame() throws {
     let verdicts = try (0..<2).map { _ in try judge("\(Self.gated)\nprove: h[t] < 0.5") }
-    let values = verdicts.map { if case .fails(let trace) = $0.judgement { trace.values } else { [] } }
+    let values = verdicts.map { verdict -> [[Value?]] in
+      if case .fails(let trace) = verdict.judgement { trace.values } else { [] }
+    }
     #expect(values[0] == values[1] && !values[0].isEmpty)
   }
 

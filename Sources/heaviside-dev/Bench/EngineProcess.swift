@@ -120,6 +120,7 @@ extension Verdict.Finding {
     case .closed: "proved"
     case .exhausted(let length): "holds up to \(length)"
     case .event(let word): "fails at step \(word.count)"
+    case .met(let inputs): "fails at step \(inputs.length)"
     case .undefined: "undefined"
     case .stopped(let limit, let length): "unknown after \(length): \(limit)"
     }
