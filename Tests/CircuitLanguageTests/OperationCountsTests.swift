@@ -87,7 +87,7 @@ import Testing
 
   @Test func aLiteralMatrixIsCountedInNumbersExceptWhereAVectorHasNames() throws {
     let counts = try counts(
-      "  let W = [[1, 2], [3, 4]]\n  h[0] = [0, 0]\n  output h[t] = W * h[t-1] + [1, x[t] + 0][1] * [1, 1]")
+      "  let W = [[1, 2], [3, 4]]\n  h[0] = [0, 0]\n  output h[t] = W * h[t-1] + [x[t], x[t]]")
     #expect(counts.dimensions == [])
     #expect(counts.products.map { $0.forward.number } == [4])
     let named = try program(

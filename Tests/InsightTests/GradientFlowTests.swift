@@ -62,7 +62,7 @@ import Testing
         circuit A {
           input x: {0}
           let w = \(weight)
-          h[0] = 1/2
+          h[0] = \(start)
           z[t] = w * h[t-1] + x[t]
           output h[t] = sigmoid(z[t]) - 1/2
           prove h[t] > -1
@@ -80,7 +80,7 @@ import Testing
     #expect(more == "11.8137163510622" && above.fate == .explodes)
     // Off zero it vanishes although w is above 4: by saturation.
     let (off, little) = try whole("5", "0.1")
-    #expect(little == "8.76521141723999e-20" || little?.hasPrefix("8.7652114172") == true)
+    #expect(little?.hasPrefix("8.76521141724") == true)
     #expect(off.fate == .vanishes)
     #expect(off.cause(of: off.steps[99]) == .saturation)
   }

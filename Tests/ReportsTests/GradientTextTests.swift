@@ -8,8 +8,9 @@ import Verification
 
 @Suite struct GradientTextTests {
   private func lines(_ text: String) throws -> String {
-    var text = try ExplanationReport(
-      [try Explanation(of: circuit(text), within: Budget())],
+    let explanation = try Explanation(of: circuit(text), within: Budget())
+    var text = ExplanationReport(
+      [explanation],
       of: Report.File(path: "a.circuit", sources: [], diagnostics: [], circuits: []), version: "1"
     ).text()
     if let start = text.firstRange(of: "    Gradients over time") { text = String(text[start.lowerBound...]) }

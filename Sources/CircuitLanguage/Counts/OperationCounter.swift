@@ -323,7 +323,10 @@ extension OperationCounter {
 
   private mutating func applied(_ activation: Activation, _ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
     let goesBack = activation.letsGradientsThrough
-    let argument = goesBack ? try operand(syntax) : try dead(syntax)
+    let outer = isAlive
+    isAlive = isAlive && goesBack
+    defer { isAlive = outer }
+    let argument = try operand(syntax)
     // A function of constants alone is worked out once.
     if argument.isConstant { return folded([argument], sizes: argument.sizes) }
     var result = mapped(argument) { counter, count in

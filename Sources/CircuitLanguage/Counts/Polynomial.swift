@@ -82,6 +82,7 @@ extension Polynomial {
   /// The polynomial as text: the highest powers first, and among them those of the first dimensions.
   ///
   /// - Parameter dimensions: the names in the order in which they count; all that it depends on.
+  /// - Returns: the text, `0` where there is no term.
   public func text(in dimensions: [String]) -> String {
     let ordered = terms.map { monomial, coefficient in
       (exponents: dimensions.map { monomial[$0] ?? 0 }, coefficient: coefficient)
