@@ -44,7 +44,7 @@ extension Judge {
     if let undefined = try undefined(within: budget) { return undefined }
     switch claim.kind {
     case .example(let example): return Audit.judge(example, in: circuit)
-    case .worked(let worked): return try Judge.verdict(on: worked, claim, in: circuit)
+    case .worked(let worked): return try Judge.verdict(on: worked, claim, in: circuit, within: budget)
     case .prove, .refute, .reach: break
     }
     guard let obligation = Obligation(claim, in: circuit) else {
@@ -54,18 +54,21 @@ extension Judge {
     return keepsEvidence ? verdict : verdict.withoutEvidence
   }
 
-  /// Judges a formula about the numbers of one sequence; no search is involved, and no budget ends it.
+  /// Judges a formula about the numbers of one sequence; no search is involved, and of a budget only the deadline ends it.
   ///
   /// - Parameters:
   ///   - worked: the formula.
   ///   - claim: the claim that states it.
   ///   - circuit: the circuit.
+  ///   - budget: how long the work may take, and who may end it.
   /// - Returns: what is said of the claim.
   /// - Throws: a disagreement between the engine and the interpreter.
   public static func verdict(
-    on worked: WorkedClaim, _ claim: Claim, in circuit: Circuit
+    on worked: WorkedClaim, _ claim: Claim, in circuit: Circuit, within budget: Budget = Budget()
   ) throws(Disagreement) -> AuditedVerdict {
-    try Audit.confirm(WorkedEngine().run(worked, in: circuit), of: worked, claim, in: circuit)
+    try Audit.confirm(
+      WorkedEngine().run(worked, in: circuit, within: budget), of: worked, claim, in: circuit,
+      interruption: budget.interruption)
   }
 
   /// What is said of every claim of a circuit in which some considered sequence ties without a rule, cannot be evaluated
@@ -132,7 +135,7 @@ extension Judge {
         throw Disagreement("an initial value cannot be worked out: \(error)", claim: claim.name, in: circuit.name)
       }
     }
-    return try Audit(claim, obligation, network: nil).confirm(verdict)
+    return try Audit(claim, obligation, network: nil, interruption: budget.interruption).confirm(verdict)
   }
 
   private func runByInterpreter(

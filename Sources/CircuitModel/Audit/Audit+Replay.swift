@@ -38,11 +38,14 @@ extension Audit {
   /// Runs every considered sequence up to a length once more, by the interpreter: nothing may happen on any of them.
   ///
   /// This is for circuits that compute with numbers which are not rational: no network stands for them.
-  func coverAgain(upTo length: Int) throws(Disagreement) {
+  ///
+  /// - Returns: what ended it before every sequence was run; `nil` where none is left.
+  func coverAgain(upTo length: Int) throws(Disagreement) -> Verdict.Limit? {
     var run = Run(obligation.circuit)
     let letters = obligation.circuit.alphabet.count
     var next = 0
     while true {
+      if let limit = interruption() { return limit }
       if next < letters, run.length < length {
         run.advance(by: next)
         var observation = obligation.observe(run)
@@ -58,7 +61,7 @@ extension Audit {
           throw disagreement("the engine found nothing after \(run.word); the interpreter finds \(observation)")
         }
       } else if run.length == 0 {
-        return
+        return nil
       }
       next = (run.word.last ?? 0) + 1
       run.retreat()

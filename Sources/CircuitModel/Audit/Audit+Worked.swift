@@ -9,13 +9,20 @@ extension Audit {
   ///   - worked: the formula.
   ///   - claim: the claim that states it.
   ///   - circuit: the circuit.
+  ///   - interruption: asked now and then whether the interpreter must end: what it has not confirmed is unknown.
   /// - Returns: the verdict as it may be reported.
   /// - Throws: a disagreement, when the interpreter finds something else.
   public static func confirm(
-    _ finding: WorkedFinding, of worked: WorkedClaim, _ claim: Claim, in circuit: Circuit
+    _ finding: WorkedFinding, of worked: WorkedClaim, _ claim: Claim, in circuit: Circuit,
+    interruption: @escaping @Sendable () -> Verdict.Limit? = { nil }
   ) throws(Disagreement) -> AuditedVerdict {
     if let open = openHoles(of: circuit) { return open }
-    let (answer, run) = worked.answer(in: circuit)
+    func ended(by limit: Verdict.Limit) -> AuditedVerdict {
+      AuditedVerdict(judgement: .unknown(reason: limit.text, upTo: 0), engine: finding.engine, limit: limit)
+    }
+    if case .problem(.interrupted(let limit, _, _)) = finding.answer { return ended(by: limit) }
+    let (answer, run) = worked.answer(in: circuit, interruption: interruption)
+    if case .problem(.interrupted(let limit, _, _)) = answer { return ended(by: limit) }
     guard answer.agrees(with: finding.answer) else {
       throw Disagreement(
         "\(finding.engine) says \(finding.answer), the interpreter \(answer)", claim: claim.name, in: circuit.name)
@@ -45,12 +52,15 @@ extension Audit {
 
 extension WorkedClaim {
   /// What the interpreter says of the formula, with the run that shows it.
-  package func answer(in circuit: Circuit) -> (WorkedFinding.Answer, Run) {
+  package func answer(
+    in circuit: Circuit, interruption: @escaping @Sendable () -> Verdict.Limit? = { nil }
+  ) -> (WorkedFinding.Answer, Run) {
     let obligation = Obligation(.undefinedness, in: circuit)
     var run = Run(circuit)
     do {
       let answer = try Precision.refined { bits throws(EvaluationProblem) -> WorkedFinding.Answer in
         run = Run(circuit, bits: bits)
+        run.interruption = interruption
         for step in 0..<inputs.length {
           run.advance(along: inputs, step)
           switch obligation.observe(run) {

@@ -8,6 +8,7 @@ public struct Audit: Sendable {
   let obligation: Obligation
   let network: CompiledNetwork?
   let workers: Int
+  let interruption: @Sendable () -> Verdict.Limit?
 
   /// Prepares to audit verdicts on one obligation of a claim.
   ///
@@ -16,11 +17,17 @@ public struct Audit: Sendable {
   ///   - obligation: what it comes down to.
   ///   - network: what that was lowered to, where it could be.
   ///   - workers: how many threads may work at a time; what is found does not depend on it.
-  public init(_ claim: Claim, _ obligation: Obligation, network: CompiledNetwork?, workers: Int = 1) {
+  ///   - interruption: asked now and then whether going over many sequences again must end; what is then not confirmed is
+  ///     unknown.
+  public init(
+    _ claim: Claim, _ obligation: Obligation, network: CompiledNetwork?, workers: Int = 1,
+    interruption: @escaping @Sendable () -> Verdict.Limit? = { nil }
+  ) {
     self.claim = claim
     self.obligation = obligation
     self.network = network
     self.workers = workers
+    self.interruption = interruption
   }
 
   /// Confirms a verdict and says what it means for the claim.
@@ -31,6 +38,10 @@ public struct Audit: Sendable {
   /// - Returns: the verdict as it may be reported.
   /// - Throws: a disagreement, when the verdict is not confirmed.
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
+    if isContinuous, case .exhausted(let length) = verdict.finding, let limit = try coverAgain(upTo: length) {
+      let cut = Verdict(.stopped(limit, upTo: 0), engine: verdict.engine, triggered: verdict.triggered)
+      return try confirm(cut, note: note)
+    }
     let judgement = try judgement(of: verdict)
     var shown: Evidence?
     if case .closed(let evidence) = verdict.finding { shown = evidence }
@@ -47,6 +58,9 @@ public struct Audit: Sendable {
     guard case .invariant(let invariant) = evidence, let network else { return nil }
     return InvariantStatement(invariant, of: network)
   }
+
+  /// Whether numbers are not rational, so that no network stands for the circuit.
+  private var isContinuous: Bool { obligation.circuit.isContinuous || claim.isContinuous }
 
   private func check(_ evidence: Evidence) throws(Disagreement) -> Bool {
     switch evidence {
@@ -79,11 +93,7 @@ public struct Audit: Sendable {
       return isTriggered ? .proved : .vacuous
     case .exhausted(let length):
       try checkCoverage(verdict, upTo: length)
-      if obligation.circuit.isContinuous || claim.isContinuous {
-        try coverAgain(upTo: length)
-      } else {
-        try compareWithInterpreter(along: everyWord(upTo: length))
-      }
+      if !isContinuous { try compareWithInterpreter(along: everyWord(upTo: length)) }
       if try !admitsASequence() { return .nothingConsidered }
       guard case .prove = claim.kind else {
         return .unknown(reason: "no witness up to length \(length)", upTo: length)

@@ -114,6 +114,7 @@ extension Obligation {
   /// - Throws: the obstacle, where a term has no incremental form.
   public func lowered() throws(LoweringObstacle) -> CompiledNetwork {
     if let open = circuit.holesText { throw .openHoles(open) }
+    if circuit.alphabet.isReal { throw .realInputs }
     return try Lowering.lower(self)
   }
 

@@ -7,12 +7,15 @@ public enum LoweringObstacle: Error, Hashable, Sendable {
 
   /// Some number of the circuit is not known.
   case openHoles(String)
+  /// Some input can be any real number.
+  case realInputs
 
   /// What a report says about it.
   public var text: String {
     switch self {
     case .noCommonDenominator(let cell): "the denominators of \(cell) grow from step to step"
     case .openHoles(let text): text
+    case .realInputs: Continuity.realInputs.text
     case .noIncrementalForm(let what, _): "\(what) has no incremental form"
     }
   }

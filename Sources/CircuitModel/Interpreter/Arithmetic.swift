@@ -68,6 +68,22 @@ extension Arithmetic {
     return sum
   }
 
+  /// The places of the values that are the least or greatest, or may be, where that one is so much.
+  package func candidates(among values: [Value], for best: Value) -> [Int] {
+    values.indices.filter { place in
+      do throws(EvaluationProblem) {
+        return try order(of: values[place], against: best) == 0
+      } catch {
+        return true
+      }
+    }
+  }
+
+  /// Why there is no telling how the best of some values changes, of which several are the best or may be.
+  package func problem(ofEquals values: [Value]) -> EvaluationProblem {
+    values.allSatisfy { $0.rational != nil } ? .noDerivative(at: range, step: step) : undecided
+  }
+
   private func quotient(_ a: Enclosure, _ divisor: Value, _ b: Enclosure) throws(EvaluationProblem) -> Value {
     if divisor.rational?.isZero ?? false { throw .divisionByZero(at: range, step: step) }
     guard let quotient = a.quotient(by: b) else { throw undecided }

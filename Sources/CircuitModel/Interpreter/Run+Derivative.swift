@@ -22,6 +22,44 @@ extension Run {
   }
 }
 
+/// How a value changes with a number, as far as paths of one length lead from the one to the other; where nothing is said,
+/// it is constant nearby.
+private struct Tangent {
+  /// It changes in proportion.
+  var rate: Value?
+  /// It changes less than in proportion: as a product does of which one factor is 0 and moves.
+  var isFlat = false
+  /// There is no telling, since something jumps or bends just there.
+  var obstacle: EvaluationProblem?
+
+  /// It changes as the sum does of what changes as this, and as another.
+  func plus(_ other: Tangent, _ numbers: Arithmetic) throws(EvaluationProblem) -> Tangent {
+    var sum = Tangent(rate: rate ?? other.rate, isFlat: isFlat || other.isFlat, obstacle: obstacle ?? other.obstacle)
+    if let rate, let other = other.rate { sum.rate = try numbers.combine(.add, rate, other) }
+    return sum
+  }
+
+  /// It changes so many times as much.
+  func times(_ factor: Value, _ numbers: Arithmetic) throws(EvaluationProblem) -> Tangent {
+    guard let rate else { return self }
+    if factor.rational?.isZero ?? false { return Tangent(isFlat: true, obstacle: obstacle) }
+    return Tangent(rate: try numbers.combine(.multiply, rate, factor), isFlat: isFlat, obstacle: obstacle)
+  }
+
+  /// What follows from it does not change nearby.
+  var levelled: Tangent { Tangent(obstacle: obstacle) }
+
+  /// What follows from it bends just here.
+  func bent(_ problem: EvaluationProblem) -> Tangent {
+    Tangent(isFlat: isFlat, obstacle: obstacle ?? (rate == nil ? nil : problem))
+  }
+
+  /// What follows from it jumps just here.
+  func torn(_ problem: EvaluationProblem) -> Tangent {
+    Tangent(obstacle: obstacle ?? (rate == nil && !isFlat ? nil : problem))
+  }
+}
+
 /// How every value of a run changes with one number that it is computed from.
 private struct Tangents {
   /// The number that the derivative is taken by.
@@ -39,20 +77,21 @@ private struct Tangents {
     var equationStep: Int?
   }
 
-  /// A value with how it changes. A tangent lists what comes over paths of each length, in steps back, that counts; an
-  /// empty one is 0. Where every length counts, they are added up in one number.
-  typealias Dual = (value: Value, tangent: [Value])
+  /// A value with how it changes, by how many steps back the paths lead, as far as that counts; nothing where it does not
+  /// depend on the source at all. Where every length counts, they are added up in one.
+  typealias Dual = (value: Value, tangent: [Tangent?])
 
   let run: Run
   let paths: Paths
   let range: SourceRange
   var source = Source.nothing
   /// The tangents, by cell and then by step.
-  private var rows: [[[Value]]]
+  private var rows: [[[Tangent?]]]
 
   init(_ run: Run, paths: Paths, range: SourceRange) {
     self.run = run
-    self.paths = paths
+    self.paths =
+      if case .window(let steps) = paths { .window(min(steps, run.circuit.longestPath(in: run.length))) } else { paths }
     self.range = range
     rows = Array(repeating: Array(repeating: [], count: run.length), count: run.circuit.cells.count)
   }
@@ -63,6 +102,7 @@ private struct Tangents {
       let spot = Spot(place: Run.Place(step: step + 1), equationStep: step + 1)
       for id in run.circuit.order {
         guard let equation = run.circuit[id].equation else { continue }
+        try run.checkPatience(at: range)
         rows[id.number][step] = try derive(equation.expression(atStep: step + 1), at: spot).tangent
       }
     }
@@ -70,8 +110,9 @@ private struct Tangents {
 
   /// The derivative of an expression that reads the run.
   func total(of expression: Expression, at place: Run.Place) throws(EvaluationProblem) -> Value {
-    let tangent = try derive(expression, at: Spot(place: place)).tangent
-    return try run.arithmetic(at: place, range).sum(tangent)
+    let parts = try derive(expression, at: Spot(place: place)).tangent.compactMap(\.self)
+    if let obstacle = parts.lazy.compactMap(\.obstacle).first { throw obstacle }
+    return try run.arithmetic(at: place, range).sum(parts.compactMap(\.rate))
   }
 }
 
@@ -97,17 +138,22 @@ extension Tangents {
       return try apply(activation, to: derive(argument, at: spot), at: spot, range)
     case .compare(_, let left, let right):
       let (left, right) = (try derive(left, at: spot), try derive(right, at: spot))
-      if !left.tangent.isEmpty || !right.tangent.isEmpty {
-        try requireStrict(order(of: left.value, against: right.value, at: spot), at: spot)
-      }
-      return (try run.evaluate(expression, at: spot.place), [])
-    case .not, .connect:
-      // A truth does not change, unless one of its comparisons is just about to.
-      try requireStrictness(of: expression, at: spot)
-      return (try run.evaluate(expression, at: spot.place), [])
+      let value = try run.evaluate(expression, at: spot.place)
+      let both = try sum([left.tangent, right.tangent], at: spot)
+      if both.isEmpty { return (value, []) }
+      let isTie = try order(of: left.value, against: right.value, at: spot) == 0
+      return (value, isTie ? torn(both, at: spot) : levelled(both))
+    case .not(let operand):
+      return (try run.evaluate(expression, at: spot.place), levelled(try derive(operand, at: spot).tangent))
+    case .connect(let connective, let left, let right):
+      let value = try run.evaluate(expression, at: spot.place)
+      let first = try derive(left, at: spot).tangent
+      if connective.isDecided(by: try run.truth(left, at: spot.place)) { return (value, levelled(first)) }
+      return (value, levelled(try sum([first, derive(right, at: spot).tangent], at: spot)))
     case .conditional(let condition, let yes, let no):
-      _ = try derive(condition, at: spot)
-      return try derive(run.truth(condition, at: spot.place) ? yes : no, at: spot)
+      let decision = levelled(try derive(condition, at: spot).tangent)
+      let chosen = try derive(run.truth(condition, at: spot.place) ? yes : no, at: spot)
+      return (chosen.value, try sum([chosen.tangent, decision], at: spot))
     case .extremum(let kind, let operands):
       var duals: [Dual] = []
       for operand in operands { duals.append(try derive(operand, at: spot)) }
@@ -115,33 +161,18 @@ extension Tangents {
     case .fold(let fold, let index, let from, let to, let body, let range):
       var duals: [Dual] = []
       for element in try run.elements(index, from, to, at: spot.place, range) {
+        try run.checkPatience(at: range)
         duals.append(try derive(body, at: Spot(place: element, equationStep: spot.equationStep)))
       }
       switch fold {
       case .sum: return (try run.evaluate(expression, at: spot.place), try sum(duals.map(\.tangent), at: spot))
       case .minimum: return try extremum(.minimum, duals, at: spot)
       case .maximum: return try extremum(.maximum, duals, at: spot)
-      case .all, .any, .count, .parity: return (try run.evaluate(expression, at: spot.place), [])
+      case .all, .any, .count, .parity:
+        return (try run.evaluate(expression, at: spot.place), levelled(try sum(duals.map(\.tangent), at: spot)))
       }
     case .derivative(_, _, _, let range):
       throw .noDerivative(at: range, step: spot.place.step)
-    }
-  }
-
-  private func requireStrictness(of truth: Expression, at spot: Spot) throws(EvaluationProblem) {
-    switch truth {
-    case .not(let operand): _ = try derive(operand, at: spot)
-    case .connect(let connective, let left, let right):
-      _ = try derive(left, at: spot)
-      let first = try run.truth(left, at: spot.place)
-      let isDecided =
-        switch connective {
-        case .and, .implies: !first
-        case .or: first
-        case .xor, .iff: false
-        }
-      if !isDecided { _ = try derive(right, at: spot) }
-    default: break
     }
   }
 }
@@ -149,7 +180,7 @@ extension Tangents {
 // MARK: - Where tangents come from
 
 extension Tangents {
-  private func tangent(of id: ParameterID, at spot: Spot) throws(EvaluationProblem) -> [Value] {
+  private func tangent(of id: ParameterID, at spot: Spot) throws(EvaluationProblem) -> [Tangent?] {
     if source == .parameter(id) {
       if case .appearance(let step) = paths, step != spot.equationStep { return [] }
       return one
@@ -171,16 +202,16 @@ extension Tangents {
   }
 
   /// The tangent of the source itself.
-  private var one: [Value] { [.exact(1)] + Array(repeating: .exact(0), count: lengths - 1) }
+  private var one: [Tangent?] { [Tangent(rate: .exact(1))] + Array(repeating: nil, count: lengths - 1) }
 
   /// How many lengths of paths are told apart.
   private var lengths: Int { if case .window(let steps) = paths { steps } else { 1 } }
 
   /// A tangent so many steps later: paths that have become too long are dropped.
-  private func moved(_ tangent: [Value], by distance: Int) -> [Value] {
+  private func moved(_ tangent: [Tangent?], by distance: Int) -> [Tangent?] {
     guard case .window(let steps) = paths, !tangent.isEmpty, distance > 0 else { return tangent }
     guard distance < steps else { return [] }
-    return Array(repeating: .exact(0), count: distance) + tangent.prefix(steps - distance)
+    return Array(repeating: nil, count: distance) + tangent.prefix(steps - distance)
   }
 }
 
@@ -211,15 +242,20 @@ extension Tangents {
       // u − v ⌊u / v⌋, which jumps where u / v is whole
       let quotient = try numbers.combine(.divide, left.value, right.value)
       let floor = try numbers.apply(.floor, to: quotient)
-      try requireStrict(order(of: quotient, against: floor, at: spot), at: spot)
+      if try order(of: quotient, against: floor, at: spot) == 0 {
+        return (value, torn(try sum([left.tangent, right.tangent], at: spot), at: spot))
+      }
       let change = try scaled(right.tangent, by: negated(floor, at: spot), at: spot)
       return (value, try sum([left.tangent, change], at: spot))
     case .power:
-      guard right.tangent.isEmpty else { throw .noDerivative(at: range, step: spot.place.step) }
-      if right.value.rational?.isZero ?? false { return (value, []) }
+      // An exponent is a whole number: where it moves, it jumps.
+      let exponent = torn(right.tangent, at: spot)
+      if right.value.rational?.isZero ?? false {
+        return (value, try sum([levelled(left.tangent), exponent], at: spot))
+      }
       let lower = try numbers.combine(.subtract, right.value, .exact(1))
       let slope = try numbers.combine(.multiply, right.value, numbers.combine(.power, left.value, lower))
-      return (value, try scaled(left.tangent, by: slope, at: spot))
+      return (value, try sum([scaled(left.tangent, by: slope, at: spot), exponent], at: spot))
     }
   }
 
@@ -232,15 +268,21 @@ extension Tangents {
     let slope: Value
     switch activation {
     case .step, .sign:
-      try requireStrict(order(of: argument.value, against: .exact(0), at: spot), at: spot)
-      return (value, [])
+      let isTie = try order(of: argument.value, against: .exact(0), at: spot) == 0
+      return (value, isTie ? torn(argument.tangent, at: spot) : levelled(argument.tangent))
     case .floor:
-      try requireStrict(order(of: argument.value, against: value, at: spot), at: spot)
-      return (value, [])
+      let isTie = try order(of: argument.value, against: value, at: spot) == 0
+      return (value, isTie ? torn(argument.tangent, at: spot) : levelled(argument.tangent))
     case .relu, .abs:
-      let order = try order(of: argument.value, against: .exact(0), at: spot)
-      try requireStrict(order, at: spot)
-      slope = order > 0 ? .exact(1) : activation == .abs ? .exact(-1) : .exact(0)
+      let side: Int
+      do throws(EvaluationProblem) {
+        side = try order(of: argument.value, against: .exact(0), at: spot)
+      } catch {
+        return (value, argument.tangent.map { $0?.bent(error) })
+      }
+      if side == 0 { return (value, bent(argument.tangent, at: spot)) }
+      if side < 0, activation != .abs { return (value, levelled(argument.tangent)) }
+      slope = .exact(side > 0 ? 1 : -1)
     case .sigmoid:
       slope = try numbers.combine(.multiply, value, numbers.combine(.subtract, .exact(1), value))
     case .tanh:
@@ -248,51 +290,62 @@ extension Tangents {
     case .exp: slope = value
     case .log: slope = try numbers.combine(.divide, .exact(1), argument.value)
     case .sqrt:
-      if value.rational?.isZero ?? false { throw .noDerivative(at: range, step: spot.place.step) }
+      if value.rational?.isZero ?? false { return (value, torn(argument.tangent, at: spot)) }
       slope = try numbers.combine(.divide, .exact(Rational(1, 2)), value)
     }
     return (value, try scaled(argument.tangent, by: slope, at: spot))
   }
 
-  /// The tangent of the operand that is the least or greatest; of several, they must agree.
+  /// The tangent of the operand that is the least or greatest; where several are, or may be, it bends.
   private func extremum(_ kind: Extremum, _ duals: [Dual], at spot: Spot) throws(EvaluationProblem) -> Dual {
     let value = try run.arithmetic(at: spot.place, range).extremum(kind, of: duals.map(\.value))
-    guard duals.contains(where: { !$0.tangent.isEmpty }), var best = duals.first else { return (value, []) }
-    for dual in duals.dropFirst() {
-      let order = try order(of: dual.value, against: best.value, at: spot)
-      if order == 0, dual.tangent != best.tangent { throw .noDerivative(at: range, step: spot.place.step) }
-      if kind == .minimum ? order < 0 : order > 0 { best = dual }
+    let numbers = run.arithmetic(at: spot.place, range)
+    let best = numbers.candidates(among: duals.map(\.value), for: value)
+    let problem = numbers.problem(ofEquals: best.map { duals[$0].value })
+    let tangents = duals.enumerated().map { place, dual in
+      if !best.contains(place) { return levelled(dual.tangent) }
+      return best.count == 1 ? dual.tangent : dual.tangent.map { $0?.bent(problem) }
     }
-    return (value, best.tangent)
+    return (value, try sum(tangents, at: spot))
   }
 
   private func order(of left: Value, against right: Value, at spot: Spot) throws(EvaluationProblem) -> Int {
     try run.arithmetic(at: spot.place, range).order(of: left, against: right)
   }
 
-  /// Where two sides of something that jumps or bends are equal, there is no derivative.
-  private func requireStrict(_ order: Int, at spot: Spot) throws(EvaluationProblem) {
-    if order == 0 { throw .noDerivative(at: range, step: spot.place.step) }
+  private func levelled(_ tangent: [Tangent?]) -> [Tangent?] { tangent.map { $0?.levelled } }
+
+  private func bent(_ tangent: [Tangent?], at spot: Spot) -> [Tangent?] {
+    tangent.map { $0?.bent(.noDerivative(at: range, step: spot.place.step)) }
+  }
+
+  private func torn(_ tangent: [Tangent?], at spot: Spot) -> [Tangent?] {
+    tangent.map { $0?.torn(.noDerivative(at: range, step: spot.place.step)) }
   }
 
   private func negated(_ value: Value, at spot: Spot) throws(EvaluationProblem) -> Value {
     try run.arithmetic(at: spot.place, range).combine(.subtract, .exact(0), value)
   }
 
-  private func scaled(_ tangent: [Value], by factor: Value, at spot: Spot) throws(EvaluationProblem) -> [Value] {
-    if factor.rational?.isZero ?? false { return [] }
-    var scaled: [Value] = []
+  private func scaled(_ tangent: [Tangent?], by factor: Value, at spot: Spot) throws(EvaluationProblem) -> [Tangent?] {
     let numbers = run.arithmetic(at: spot.place, range)
-    for part in tangent { scaled.append(try numbers.combine(.multiply, part, factor)) }
+    var scaled: [Tangent?] = []
+    for part in tangent { scaled.append(try part?.times(factor, numbers)) }
     return scaled
   }
 
-  private func sum(_ tangents: [[Value]], at spot: Spot) throws(EvaluationProblem) -> [Value] {
-    let given = tangents.filter { !$0.isEmpty }
-    guard given.count > 1 else { return given.first ?? [] }
-    var sum: [Value] = []
-    for place in given[0].indices {
-      sum.append(try run.arithmetic(at: spot.place, range).sum(given.map { $0[place] }))
+  private func sum(_ tangents: [[Tangent?]], at spot: Spot) throws(EvaluationProblem) -> [Tangent?] {
+    let numbers = run.arithmetic(at: spot.place, range)
+    var sum: [Tangent?] = []
+    for tangent in tangents where !tangent.isEmpty {
+      guard !sum.isEmpty else {
+        sum = tangent
+        continue
+      }
+      for (place, part) in tangent.enumerated() {
+        guard let part else { continue }
+        sum[place] = try sum[place]?.plus(part, numbers) ?? part
+      }
     }
     return sum
   }

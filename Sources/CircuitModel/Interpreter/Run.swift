@@ -24,6 +24,9 @@ public struct Run: Sendable {
   /// The values so far, by cell and then by step; `nil` where a value could not be computed.
   private var history: [[Value?]]
 
+  /// Asked now and then whether the run must end: the time is over, or someone asked to stop.
+  package var interruption: @Sendable () -> Verdict.Limit? = { nil }
+
   /// Starts a run before its first step.
   ///
   /// - Parameters:
@@ -71,6 +74,7 @@ public struct Run: Sendable {
     for id in circuit.order {
       guard let equation = circuit[id].equation else { continue }
       do {
+        try checkPatience(at: .none)
         history[id.number][length - 1] = try value(of: equation.expression(atStep: length))
       } catch {
         problem = problem ?? error
@@ -166,6 +170,7 @@ public struct Run: Sendable {
     case .fold(let fold, let index, let from, let to, let body, let range):
       var values: [Value] = []
       for element in try elements(index, from, to, at: place, range) {
+        try checkPatience(at: range)
         values.append(try evaluate(body, at: element))
       }
       return try arithmetic(at: place, range).combine(fold, values)
@@ -178,6 +183,11 @@ public struct Run: Sendable {
     case .derivative(let body, let variable, let reach, let range):
       return try derivative(of: body, by: variable, reach, at: place, range)
     }
+  }
+
+  /// Ends what takes too long.
+  func checkPatience(at range: SourceRange) throws(EvaluationProblem) {
+    if let limit = interruption() { throw .interrupted(limit, at: range, step: length) }
   }
 
   /// Arithmetic for an expression at a place.

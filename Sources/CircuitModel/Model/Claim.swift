@@ -111,7 +111,7 @@ public struct Example: Sendable {
   }
 
   /// The letters, one a step; none where inputs are real numbers.
-  public var word: [Int] { if case .letters(let word) = inputs { word } else { [] } }
+  public var word: [Int] { inputs.word }
 }
 
 /// What the inputs of a circuit are along one sequence.
@@ -126,6 +126,33 @@ public enum Inputs: Hashable, Sendable {
     switch self {
     case .letters(let word): word.count
     case .numbers(let steps): steps.count
+    }
+  }
+
+  /// The letters, one a step; none where inputs are real numbers.
+  public var word: [Int] { if case .letters(let word) = self { word } else { [] } }
+
+  /// What the input cells are, step by step.
+  package func values(in alphabet: Alphabet) -> [[Rational]] {
+    switch self {
+    case .letters(let word): word.map { alphabet.values(of: $0) }
+    case .numbers(let steps): steps
+    }
+  }
+
+  /// One step of the sequence, counted from 0, as a sequence of its own.
+  package func step(_ place: Int) -> Inputs {
+    switch self {
+    case .letters(let word): .letters([word[place]])
+    case .numbers(let steps): .numbers([steps[place]])
+    }
+  }
+
+  /// The beginning of the sequence.
+  package func prefix(_ length: Int) -> Inputs {
+    switch self {
+    case .letters(let word): .letters(Array(word.prefix(length)))
+    case .numbers(let steps): .numbers(Array(steps.prefix(length)))
     }
   }
 }

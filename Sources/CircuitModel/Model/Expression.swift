@@ -59,6 +59,11 @@ public enum Paths: Hashable, Sendable {
   case window(Int)
 }
 
+extension Circuit {
+  /// In a run of so many steps no path goes back so many steps.
+  package func longestPath(in length: Int) -> Int { length + 1 + (cells.map(\.initial.count).max() ?? 0) }
+}
+
 /// The step at which a cell or an expression is read.
 public enum Moment: Hashable, Sendable {
   /// `t - lag`; the lag may be negative only where a claim reads ahead, which is an error when it is evaluated.
@@ -90,6 +95,15 @@ public enum Relation: Hashable, Sendable {
 /// The connectives between two truths.
 public enum Connective: Hashable, Sendable {
   case and, or, xor, implies, iff
+
+  /// Whether the truth on the left alone decides, so that the right is not looked at.
+  package func isDecided(by left: Bool) -> Bool {
+    switch self {
+    case .and, .implies: !left
+    case .or: left
+    case .xor, .iff: false
+    }
+  }
 }
 
 /// Which of several values is meant.

@@ -22,6 +22,8 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
   case noDerivative(at: SourceRange, step: Int)
   /// Bounds of so many bits after the point are too far apart to decide.
   case undecided(bits: Int, at: SourceRange, step: Int)
+  /// Time was over, or someone asked to stop.
+  case interrupted(Verdict.Limit, at: SourceRange, step: Int)
 
   /// Where the problem is in the text.
   public var range: SourceRange {
@@ -29,7 +31,8 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
     case .tie(_, let range, _), .readBeforeBeginning(_, _, let range, _), .readAhead(_, let range, _),
       .divisionByZero(let range, _), .emptyExtremum(let range, _), .notWhole(_, let range, _),
       .tooLarge(let range, _), .notRational(let range, _), .outsideDomain(_, let range, _),
-      .noDerivative(let range, _), .undecided(_, let range, _):
+      .noDerivative(let range, _), .undecided(_, let range, _),
+      .interrupted(_, let range, _):
       range
     }
   }
@@ -40,7 +43,8 @@ public enum EvaluationProblem: Error, Hashable, Sendable {
     case .tie(_, _, let step), .readBeforeBeginning(_, _, _, let step), .readAhead(_, _, let step),
       .divisionByZero(_, let step), .emptyExtremum(_, let step), .notWhole(_, _, let step),
       .tooLarge(_, let step), .notRational(_, let step), .outsideDomain(_, _, let step),
-      .noDerivative(_, let step), .undecided(_, _, let step):
+      .noDerivative(_, let step), .undecided(_, _, let step),
+      .interrupted(_, _, let step):
       step
     }
   }

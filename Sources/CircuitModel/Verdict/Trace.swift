@@ -25,6 +25,14 @@ public struct Trace: Sendable {
     self.differences = differences
   }
 
+  /// What the inputs of its circuit are, step by step.
+  package func inputs(in alphabet: Alphabet) -> Inputs {
+    guard alphabet.isReal else { return .letters(word) }
+    let cells = alphabet.cells
+    return .numbers(
+      word.indices.map { step in cells.map { value(of: $0, atStep: step + 1)?.rational ?? 0 } })
+  }
+
   /// The value of a cell at a step, counted from 1; `nil` where it could not be computed.
   public func value(of cell: CellID, atStep step: Int) -> Value? {
     let row = values[cell.number]

@@ -56,6 +56,8 @@ extension EvaluationProblem {
       return Diagnostic(
         .noDerivative, "at step \(step), there is no derivative: a value sits exactly where a function jumps or bends",
         at: at, help: "differentiate at another point, or say which side is meant with `if … then … else …`")
+    case .interrupted(let limit, _, let step):
+      return Diagnostic(.undecided, "at step \(step), \(limit.text)", at: at)
     case .undecided(let bits, _, let step):
       return Diagnostic(
         .undecided, "at step \(step), bounds of \(bits) bits after the point do not decide this", at: at,

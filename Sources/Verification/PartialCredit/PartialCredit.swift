@@ -84,6 +84,8 @@ public func partialCredit(
   within budget: Budget
 ) -> PartialCredit.Outcome {
   guard case .prove = claim.kind, let obligation = Obligation(claim, in: circuit) else { return .notAProof }
+  if let continuity = circuit.continuity { return .notMergeable(continuity.text) }
+  if claim.isContinuous { return .notMergeable(Continuity.irrationalNumbers.text) }
   let length = max(length ?? circuit.bound ?? 16, verdict?.counterexample?.word.count ?? 0)
   guard length <= mostLength else { return .tooLong(most: mostLength) }
   do throws(CountingEnd) {

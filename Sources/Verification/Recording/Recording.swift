@@ -1,4 +1,4 @@
-import CircuitModel
+package import CircuitModel
 
 /// A run of a circuit with every operation written down, so that derivatives can be taken along it.
 ///
@@ -6,15 +6,15 @@ import CircuitModel
 /// taken back, so that a walk over many sequences shares every prefix of them.
 ///
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
-struct Recording {
+package struct Recording {
   /// The circuit that runs.
-  let circuit: Circuit
+  package let circuit: Circuit
   /// How many bits stand after the point in bounds.
-  let bits: Int
+  package let bits: Int
   /// How many steps were taken.
-  private(set) var length = 0
+  package private(set) var length = 0
   /// What went wrong in an equation of the last step.
-  private(set) var problem: EvaluationProblem?
+  package private(set) var problem: EvaluationProblem?
   private var tape = Tape()
   /// Where the values of each cell stand, by step.
   private var places: [[Int?]]
@@ -22,12 +22,17 @@ struct Recording {
   private var initialPlaces: [[Int?]]
   /// How much stood on the tape before each step.
   private var beginnings: [Int] = []
+  /// Asked now and then whether the recording must end.
+  private let interruption: @Sendable () -> Verdict.Limit?
   /// The last sweep, since a formula asks for many derivatives of one value.
   private var lastSweep: (body: Expression, window: Int?, adjoints: [Tape.Adjoint])?
 
   /// Begins before the first step.
-  init(_ circuit: Circuit, bits: Int) throws(EvaluationProblem) {
+  package init(
+    _ circuit: Circuit, bits: Int, interruption: @escaping @Sendable () -> Verdict.Limit? = { nil }
+  ) throws(EvaluationProblem) {
     self.circuit = circuit
+    self.interruption = interruption
     self.bits = bits
     places = Array(repeating: [], count: circuit.cells.count)
     initialPlaces = Array(repeating: [], count: circuit.cells.count)
@@ -51,7 +56,7 @@ struct Recording {
 
 extension Recording {
   /// Takes one step, in which the inputs have these values.
-  mutating func advance(with values: [Rational]) {
+  package mutating func advance(with values: [Rational]) {
     beginnings.append(tape.count)
     lastSweep = nil
     problem = nil
@@ -79,6 +84,17 @@ extension Recording {
     lastSweep = nil
     problem = nil
     length -= 1
+  }
+
+  /// The value of an expression at the last step.
+  package mutating func value(of expression: Expression) throws(EvaluationProblem) -> Value {
+    let count = tape.count
+    defer {
+      tape.cut(to: count)
+      lastSweep = nil
+    }
+    let place = try record(expression, at: Spot(step: length, equationStep: nil))
+    return tape[place].value
   }
 
   /// Whether a formula is true at the last step.
@@ -115,6 +131,9 @@ extension Recording {
 
   /// Writes down how an expression is worked out, and says where its value stands.
   private mutating func record(_ expression: Expression, at spot: Spot) throws(EvaluationProblem) -> Int {
+    if tape.count % Tape.patience == 0, let limit = interruption() {
+      throw .interrupted(limit, at: .none, step: spot.step)
+    }
     switch expression {
     case .number(let number): return given(.exact(number))
     case .step: return given(.exact(Rational(spot.step)))
@@ -134,9 +153,18 @@ extension Recording {
       let place = try record(argument, at: spot)
       let value = try numbers(at: spot, range).apply(activation, to: tape[place].value)
       return tape.add(.apply(activation, place), value)
-    case .compare, .not, .connect: return given(.truth(try isTrue(expression, at: spot)))
+    case .compare(let relation, let left, let right):
+      let (a, b) = (try record(left, at: spot), try record(right, at: spot))
+      return tape.add(.compare(a, b), .truth(try holds(relation, tape[a].value, tape[b].value, at: spot)))
+    case .not(let operand):
+      let place = try record(operand, at: spot)
+      return tape.add(.level([place]), .truth(try !truth(at: place, spot)))
+    case .connect(let connective, let left, let right):
+      return try recordConnective(connective, left, right, at: spot)
     case .conditional(let condition, let yes, let no):
-      return try isTrue(condition, at: spot) ? try record(yes, at: spot) : try record(no, at: spot)
+      let decision = try record(condition, at: spot)
+      let place = try truth(at: decision, spot) ? try record(yes, at: spot) : try record(no, at: spot)
+      return tape.add(.chosen(by: decision, place), tape[place].value)
     case .extremum(let kind, let operands):
       var places: [Int] = []
       for operand in operands { places.append(try record(operand, at: spot)) }
@@ -187,34 +215,47 @@ extension Recording {
     switch fold {
     case .sum: return tape.add(.sum(places), value)
     case .minimum, .maximum: return tape.add(.extremum(places), value)
-    case .all, .any, .count, .parity: return given(value)
+    case .all, .any, .count, .parity: return tape.add(.level(places), value)
     }
   }
 
   // MARK: Truths
 
   private mutating func isTrue(_ expression: Expression, at spot: Spot) throws(EvaluationProblem) -> Bool {
-    switch expression {
-    case .compare(let relation, let left, let right):
-      let (a, b) = (try record(left, at: spot), try record(right, at: spot))
-      let (x, y) = (tape[a].value, tape[b].value)
-      if spot.comparesRationals, relation == .equal || relation == .notEqual {
-        guard x.rational != nil, y.rational != nil else { throw .notRational(at: .none, step: spot.step) }
-      }
-      return relation.holds(of: try numbers(at: spot).order(of: x, against: y))
-    case .not(let operand): return try !isTrue(operand, at: spot)
-    case .connect(let connective, let left, let right):
-      let first = try isTrue(left, at: spot)
-      switch (connective, first) {
-      case (.and, false): return false
-      case (.or, true), (.implies, false): return true
-      case (.and, true), (.or, false), (.implies, true): return try isTrue(right, at: spot)
-      case (.xor, _): return try first != isTrue(right, at: spot)
-      case (.iff, _): return try first == isTrue(right, at: spot)
-      }
-    default:
-      return try !rational(expression, at: spot, .none).isZero
+    let place = try record(expression, at: spot)
+    return try truth(at: place, spot)
+  }
+
+  private func truth(at place: Int, _ spot: Spot) throws(EvaluationProblem) -> Bool {
+    guard let number = tape[place].value.rational else { throw .notRational(at: .none, step: spot.step) }
+    return !number.isZero
+  }
+
+  private func holds(
+    _ relation: Relation, _ left: Value, _ right: Value, at spot: Spot
+  ) throws(EvaluationProblem) -> Bool {
+    if spot.comparesRationals, relation == .equal || relation == .notEqual {
+      guard left.rational != nil, right.rational != nil else { throw .notRational(at: .none, step: spot.step) }
     }
+    return relation.holds(of: try numbers(at: spot).order(of: left, against: right))
+  }
+
+  private mutating func recordConnective(
+    _ connective: Connective, _ left: Expression, _ right: Expression, at spot: Spot
+  ) throws(EvaluationProblem) -> Int {
+    let a = try record(left, at: spot)
+    let first = try truth(at: a, spot)
+    if connective.isDecided(by: first) { return tape.add(.level([a]), .truth(connective != .and)) }
+    let b = try record(right, at: spot)
+    let second = try truth(at: b, spot)
+    let value: Bool
+    switch connective {
+    // What is on the left has not decided it.
+    case .and, .or, .implies: value = second
+    case .xor: value = first != second
+    case .iff: value = first == second
+    }
+    return tape.add(.level([a, b]), .truth(value))
   }
 
   private mutating func rational(
@@ -294,22 +335,23 @@ extension Recording {
     of body: Expression, by variable: Variable, _ paths: Paths, at spot: Spot, _ range: SourceRange
   ) throws(EvaluationProblem) -> Value {
     let arithmetic = numbers(at: spot, range)
-    let window: Int? = if case .window(let steps) = paths { steps } else { nil }
+    let window: Int? = if case .window(let steps) = paths { min(steps, circuit.longestPath(in: length)) } else { nil }
     var source: Int?
     if case .cell(let cell, let moment) = variable {
       source = try place(of: cell, atStep: step(of: moment, at: spot, range), at: spot, range)
     }
     let adjoints = try adjoints(of: body, window: window, at: spot, arithmetic, range)
-    var parts: [Value] = []
+    var parts: [Tape.Influence] = []
     for (place, adjoint) in adjoints.enumerated() where !adjoint.isEmpty {
       switch (variable, tape[place].operation) {
-      case (.cell, _): if place == source { parts += adjoint }
+      case (.cell, _): if place == source { parts += adjoint.compactMap(\.self) }
       case (.parameter(let id), .appearance(let other, let step, _)):
-        if id == other, paths.count(appearanceAtStep: step) { parts += adjoint }
+        if id == other, paths.count(appearanceAtStep: step) { parts += adjoint.compactMap(\.self) }
       default: continue
       }
     }
-    return try arithmetic.sum(parts)
+    if let obstacle = parts.lazy.compactMap(\.obstacle).first { throw obstacle }
+    return try arithmetic.sum(parts.compactMap(\.rate))
   }
 
   private mutating func adjoints(
@@ -320,7 +362,8 @@ extension Recording {
     if isKept, let last = lastSweep, last.window == window, last.body == body { return last.adjoints }
     let place = try record(body, at: spot)
     let adjoints = try tape.adjoints(
-      of: place, window: window, with: arithmetic, kink: .noDerivative(at: range, step: spot.step))
+      of: place, window: window, with: arithmetic, kink: .noDerivative(at: range, step: spot.step),
+      interruption: interruption)
     if isKept { lastSweep = (body, window, adjoints) }
     return adjoints
   }

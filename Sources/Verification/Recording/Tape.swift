@@ -26,7 +26,16 @@ struct Tape {
     case sum([Int])
     /// The least or greatest of some values.
     case extremum([Int])
+    /// Whether one value stands in some relation to another.
+    case compare(Int, Int)
+    /// A truth or a count of truths, which does not change with them nearby.
+    case level([Int])
+    /// One of two values, as a truth decides.
+    case chosen(by: Int, Int)
   }
+
+  /// After so many operations it is asked whether time is over.
+  static let patience = 64
 
   /// The operations so far.
   private(set) var nodes: [Node] = []

@@ -13,11 +13,12 @@ struct WorkedEngine {
   /// - Parameters:
   ///   - worked: the formula with its sequence.
   ///   - circuit: the circuit.
+  ///   - budget: its deadline ends the work.
   /// - Returns: whether it is true, not yet audited.
-  func run(_ worked: WorkedClaim, in circuit: Circuit) -> WorkedFinding {
+  func run(_ worked: WorkedClaim, in circuit: Circuit, within budget: Budget) -> WorkedFinding {
     do {
       let found = try Precision.refined { bits throws(EvaluationProblem) -> WorkedFinding.Answer in
-        try answer(to: worked, in: circuit, bits: bits)
+        try answer(to: worked, in: circuit, bits: bits, within: budget)
       }
       return WorkedFinding(found.answer, engine: Self.name, bits: found.bits)
     } catch {
@@ -26,10 +27,10 @@ struct WorkedEngine {
   }
 
   private func answer(
-    to worked: WorkedClaim, in circuit: Circuit, bits: Int
+    to worked: WorkedClaim, in circuit: Circuit, bits: Int, within budget: Budget
   ) throws(EvaluationProblem) -> WorkedFinding.Answer {
     let obligation = Obligation(.undefinedness, in: circuit)
-    var recording = try Recording(circuit, bits: bits)
+    var recording = try Recording(circuit, bits: bits, interruption: budget.interruption)
     for values in worked.inputs.values(in: circuit.alphabet) {
       recording.advance(with: values)
       switch recording.observe(obligation) {
@@ -39,15 +40,5 @@ struct WorkedEngine {
       }
     }
     return .truth(try recording.holds(worked.formula, comparingRationals: true))
-  }
-}
-
-extension Inputs {
-  /// What the input cells are, step by step.
-  func values(in alphabet: Alphabet) -> [[Rational]] {
-    switch self {
-    case .letters(let word): word.map { alphabet.values(of: $0) }
-    case .numbers(let steps): steps
-    }
   }
 }
