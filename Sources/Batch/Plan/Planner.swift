@@ -107,7 +107,8 @@ extension Planner {
       return
     }
     let undefinedness = Obligation(.undefinedness, in: circuit)
-    if undefinedness.mayBeUndefined {
+    // Numbers that are not rational are not run in lanes: such claims are units of their own, each judged whole.
+    if undefinedness.mayBeUndefined, circuit.continuity == nil {
       guard let task = sequences(undefinedness, place) else {
         // Whoever judges one of the claims whole looks into this too; parts of claims would leave it out.
         plan.tasks += whole
@@ -118,7 +119,8 @@ extension Planner {
     for (claim, task) in zip(claims, whole) {
       // An example is one sequence, which whoever puts the shares together runs.
       guard let obligation = Obligation(circuit.claims[claim], in: circuit) else { continue }
-      plan.tasks.append(sequences(obligation, task.place) ?? task)
+      let isShared = circuit.continuity == nil && !circuit.claims[claim].isContinuous
+      plan.tasks.append(isShared ? sequences(obligation, task.place) ?? task : task)
     }
   }
 

@@ -9,8 +9,8 @@ public struct Explanation: Sendable {
   public let circuit: Circuit
   /// What its units compute.
   public let units: UnitsInsight
-  /// Whether its claims depend on how it starts.
-  public let start: StartInsight
+  /// Whether its claims depend on how it starts; not looked into where there are no states to tell starts apart by.
+  public let start: StartInsight?
   /// How close its units come to their thresholds, and how far its weights may move; or why its states cannot be told apart.
   public let margins: Result<MarginsInsight, StatesObstacle>
   /// What its outputs come down to as a machine.
@@ -22,7 +22,7 @@ public struct Explanation: Sendable {
   public init(of circuit: Circuit, within budget: Budget) throws(Disagreement) {
     self.circuit = circuit
     units = try UnitsInsight(of: circuit, within: budget)
-    start = try StartInsight(of: circuit, within: budget)
+    start = circuit.continuity == nil ? try StartInsight(of: circuit, within: budget) : nil
     let states = Result { () throws(StatesObstacle) in try ReachableStates(of: circuit, within: budget) }
     margins = try Explanation.margins(of: circuit, reaching: states, within: budget)
     machine = MachineAnalysis(of: circuit, reaching: states, within: budget)

@@ -49,7 +49,8 @@ public struct MachineAnalysis: Sendable {
     networkStates = (try? states.get())?.count
     self.machine = machine(of: outputs)
     self.bound = bound(of: self.machine, reading: outputs)
-    asked = circuit.specifications.map { specification in
+    let specifications = circuit.continuity == nil ? circuit.specifications : []
+    asked = specifications.map { specification in
       let asked = Result { () throws(MachineObstacle) in try circuit.machine(of: specification, within: budget) }
       return Asked(
         specification: specification, machine: asked, network: machine(of: [specification.observed]),

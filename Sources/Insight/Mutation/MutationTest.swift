@@ -32,6 +32,8 @@ public struct MutationTest: Sendable {
 
   /// The circuit.
   public let circuit: Circuit
+  /// Why two networks cannot be compared on all sequences, where that is so; then nothing is tried.
+  public let obstacle: Continuity?
   /// What is said of the claims of the circuit itself; unless that is good, nothing is tried.
   public let standing: ClaimCheck.Standing
   /// The mutants that were tried.
@@ -58,6 +60,11 @@ public struct MutationTest: Sendable {
     self.circuit = circuit
     var single = budget
     single.workers = 1
+    obstacle = circuit.continuity
+    guard obstacle == nil else {
+      (standing, tried, possible, examples) = (.good(isProved: false), [], 0, [])
+      return
+    }
     var check = ClaimCheck(circuit, within: single)
     standing = try check.standing(of: circuit)
     guard case .good = standing else {

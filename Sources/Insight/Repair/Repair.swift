@@ -65,6 +65,8 @@ public struct Repair: Sendable {
     case unknown(claim: Int, String)
     /// So many changes were neither proved nor refuted.
     case undecided(changes: Int)
+    /// Nothing is looked for, since inputs are real or numbers are not rational.
+    case continuous(Continuity)
     /// The states cannot be told apart, so that margins cannot be measured.
     case margins
   }
@@ -110,6 +112,10 @@ extension Repair {
     of circuit: Circuit, claims: [Int]? = nil, on grid: Grid, margin: MarginDemand = .none,
     within limits: RepairLimits = RepairLimits()
   ) throws(Disagreement) {
+    if let continuity = circuit.continuity {
+      (finding, ruledOut, changes, behaviours) = (.undecided(.continuous(continuity)), 0, 0, 0)
+      return
+    }
     var search = RepairSearch(circuit, claims: claims, grid: grid, margin: margin, limits: limits)
     finding = try search.run()
     (ruledOut, changes, behaviours) = (search.ruledOut, search.changesLookedAt, search.behaviourCount)

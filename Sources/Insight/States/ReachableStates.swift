@@ -83,6 +83,8 @@ extension ReachableStates {
 
 /// What keeps the states of a circuit from being told apart.
 public enum StatesObstacle: Error, Sendable {
+  /// Inputs are real, or numbers are not rational.
+  case continuous(Continuity)
   /// A unit reads more than the last few steps.
   case history(CellID)
   /// A value that is not rational is remembered.

@@ -25,6 +25,7 @@ struct StateWalk {
   private let assumptions: CompiledNetwork?
 
   init(_ circuit: Circuit) throws(StatesObstacle) {
+    if let continuity = circuit.continuity { throw .continuous(continuity) }
     let cells = circuit.cellsOfNetwork
     let equations = circuit.order.filter(cells.contains).compactMap { circuit[$0].equation }
     for id in circuit.order where cells.contains(id) {

@@ -100,6 +100,8 @@ private struct UnitsWork {
       equations[place].function = UnitFunction(function, using: &catalogues)
     }
     let (withoutOutput, withoutClaim) = (circuit.unitsWithoutOutput(), circuit.unitsWithoutClaim())
+    // What is said of the past is proved over states.
+    if circuit.continuity != nil { return equationsAlone(withoutOutput, withoutClaim) }
     let search = HistorySearch(circuit, kinds, isFinite: observed?.isComplete ?? false, within: budget)
     let forms = circuit.closedForms()
     var units: [UnitInsight] = []
@@ -130,6 +132,16 @@ private struct UnitsWork {
           hasNoClaim: withoutClaim.contains(cell), history: history, number: number, closedForm: form))
     }
     return units
+  }
+
+  /// The units with nothing but their equations and what depends on them.
+  private func equationsAlone(_ withoutOutput: Set<CellID>, _ withoutClaim: Set<CellID>) -> [UnitInsight] {
+    circuit.units.map { cell in
+      UnitInsight(
+        cell: cell, equations: equations.filter { $0.place.cell == cell }, kind: circuit.twoValues(of: cell),
+        likeness: nil, hasNoOutput: withoutOutput.contains(cell), hasNoClaim: withoutClaim.contains(cell), history: nil,
+        number: nil, closedForm: nil)
+    }
   }
 
   /// The two values of a unit: as its form shows, or as all its steps do.

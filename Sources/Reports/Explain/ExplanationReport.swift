@@ -4,7 +4,11 @@ public import Insight
 extension Explanation {
   /// The parts, in the order in which they are told: a new kind of insight is a property, and a line here.
   package var sections: [ExplanationSection] {
-    [units.section(of: circuit), marginsSection, start.section(of: circuit), machine.section]
+    [
+      units.section(of: circuit), marginsSection,
+      start?.section(of: circuit) ?? ExplanationSection(title: "The start", paragraphs: [], key: "start", json: .null),
+      machine.section,
+    ]
   }
 
   private var marginsSection: ExplanationSection {
@@ -28,6 +32,9 @@ extension Explanation {
         default: "More than \(counted(states, "state")) can be reached"
         }
       return "\(ending), and not all were looked at: tables show what was met, and nothing is said that was not proved."
+    case .none(.continuous(let continuity)):
+      return "There are no states to list, since \(continuity.text): tables, margins, starts and the machine are left "
+        + "out."
     case .none(let obstacle): return "The states of this circuit cannot be told apart: \(obstacle.reason(in: circuit))."
     }
   }
@@ -46,6 +53,7 @@ extension StatesObstacle {
   /// Why states cannot be told apart.
   package func reason(in circuit: Circuit) -> String {
     switch self {
+    case .continuous(let continuity): continuity.text
     case .history(let cell): "\(circuit.name(of: cell, at: "t")) reads more than the last few steps"
     case .smooth(let cell): "\(circuit.name(of: cell, at: "t")) is remembered, and is not rational"
     case .assumption(let obstacle): "an assumption remembers too much: \(obstacle.text)"

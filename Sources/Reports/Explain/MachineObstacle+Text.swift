@@ -6,6 +6,7 @@ extension MachineObstacle {
   /// Why there is no machine, as the end of a sentence.
   package func text(in circuit: Circuit) -> String {
     switch self {
+    case .states(.continuous(let continuity)): continuity.text
     case .states(.history(let cell)): "\(circuit[cell].name.visible) reads more than the last few steps"
     case .states(.smooth(let cell)):
       "the values of \(circuit[cell].name.visible), which are remembered, are not rational"

@@ -170,9 +170,12 @@ extension StartInsight.Trial {
 }
 
 extension Circuit {
-  /// A sequence as `trace --input` reads it: `x = 1 0 1`, `a = 1 0; b = 0 0`.
-  package func text(of word: [Int]) -> String {
-    let letters = word.map(alphabet.values)
+  /// A sequence of letters as `trace --input` reads it: `x = 1 0 1`, `a = 1 0; b = 0 0`.
+  package func text(of word: [Int]) -> String { text(of: .letters(word)) }
+
+  /// A sequence as `trace --input` reads it.
+  package func text(of inputs: Inputs) -> String {
+    let letters = inputs.values(in: alphabet)
     return signals.filter { $0.role == .input }.map { signal in
       let places = signal.components.compactMap { alphabet.cells.firstIndex(of: $0) }
       let steps = letters.map { values in joined(places.map { "\(values[$0])" }, asVector: signal.isVector) }

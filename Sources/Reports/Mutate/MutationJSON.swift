@@ -35,6 +35,7 @@ extension MutationTest {
         ("reason", .optional(reason)),
       ])
     }
+    if let obstacle { return object("unknown", nil, obstacle.text) }
     return switch standing {
     case .good(let isProved): object(isProved ? "proved" : "good")
     case .bad(let claim, _): object("bad", claim)

@@ -26,6 +26,7 @@ extension MutationTest {
   /// What the command says to the shell about one circuit: failed where its claims do not hold, or let a mutant through;
   /// undecided where that is not known of all mutants there are.
   var exitStatus: ExitStatus {
+    if obstacle != nil { return .undecided }
     switch standing {
     case .bad, .malformed: return .failed
     case .unknown: return .undecided

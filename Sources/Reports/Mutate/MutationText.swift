@@ -23,6 +23,10 @@ private struct MutationText {
 
   var text: String {
     let name = circuit.name.visible
+    if let obstacle = test.obstacle {
+      return "  \(name): \(palette.paint("not tried", .unsure)), since \(obstacle.text): mutants are compared with the "
+        + "circuit over all its states, and there are none to list\n"
+    }
     switch test.standing {
     case .bad(let claim, _):
       return

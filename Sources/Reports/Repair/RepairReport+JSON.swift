@@ -95,6 +95,7 @@ extension Repair.Obstacle {
     case .stopped: "stopped"
     case .undecided, .unproved, .unknown: "claims-undecided"
     case .margins: "margins-unknown"
+    case .continuous: "continuous"
     }
   }
 }

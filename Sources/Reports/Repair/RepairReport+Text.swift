@@ -61,6 +61,9 @@ extension RepairReport {
   }
 
   private func undecided(_ name: String, _ obstacle: Repair.Obstacle) -> [String] {
+    if case .continuous(let continuity) = obstacle {
+      return ["\(name): no repair was looked for, since \(continuity.text)."]
+    }
     let reason =
       switch obstacle {
       case .tooMany(let numbers, let changes):
@@ -74,6 +77,7 @@ extension RepairReport {
       case .unknown(let claim, let reason):
         "of the claim \(circuit.claims[claim].name.visible) nothing is known: \(reason.visible)"
       case .undecided(let changes): "of \(counted(changes, "change")) it is not known whether the claims hold"
+      case .continuous(let continuity): continuity.text
       case .margins: "margins cannot be measured, since the reachable states are not all known"
       }
     let ruledOut =

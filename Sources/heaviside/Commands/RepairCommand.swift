@@ -112,6 +112,7 @@ extension RepairCommand {
     _ repair: Repair, _ circuit: Circuit, _ budget: Budget
   ) throws(Disagreement) -> [LikelyCause] {
     if case .nothingToDo = repair.finding { return [] }
+    if circuit.continuity != nil { return [] }
     guard hint == .everything, claim == nil, margin == .none else { return [] }
     var diagnosis = Diagnosis(of: circuit)
     let cures = try diagnosis.curesBesideNumbers(within: budget)
