@@ -61,7 +61,7 @@ extension FilePage {
   }
 
   private func data(of sections: [CircuitSection]) -> String {
-    JSONValue.object([("circuits", .array(sections.map(\.data)))]).line
+    JSONValue.object([("circuits", .array(sections.compactMap(\.data)))]).line
   }
 
   private var summary: Summary { Summary([file], Report.Setting(version: setting.version)) }

@@ -45,7 +45,8 @@ import Testing
     let network = NetworkPicture(of: circuit)
     #expect(overlaps(in: filled(network)) == [], comment)
     for length in lengths {
-      let unrolled = UnrolledPicture(of: circuit, along: word(for: circuit, length: length), marking: [length])
+      let unrolled = UnrolledPicture(
+        of: circuit, along: .letters(word(for: circuit, length: length)), marking: [length])
       #expect(overlaps(in: unrolled.scene) == [], comment)
     }
   }
@@ -94,7 +95,8 @@ import Testing
       #expect(NetworkPicture(of: circuit).scene.svg == NetworkPicture(of: circuit).scene.svg)
       let word = word(for: circuit, length: 5)
       #expect(
-        UnrolledPicture(of: circuit, along: word).scene.svg == UnrolledPicture(of: circuit, along: word).scene.svg)
+        UnrolledPicture(of: circuit, along: .letters(word)).scene.svg
+          == UnrolledPicture(of: circuit, along: .letters(word)).scene.svg)
     }
   }
 
@@ -192,7 +194,7 @@ extension GraphPicturesTests {
   @Test func anUnrolledUnitShowsItsValueAndItsSum() throws {
     let and = try #require(LibraryCircuits.named("RunningAnd"))
     let h = and.cells.firstIndex { $0.name == "h" } ?? -1
-    let scene = UnrolledPicture(of: and, along: [1, 0], marking: [2]).scene
+    let scene = UnrolledPicture(of: and, along: .letters([1, 0]), marking: [2]).scene
     #expect(texts(scene, in: "given-\(h)-0-1") == ["h = 1"])
     #expect(texts(scene, in: "unit-\(h)-1") == ["h = 1", "2 - 3/2 = 1/2"])
     #expect(texts(scene, in: "unit-\(h)-2") == ["h = 0", "1 - 3/2 = -1/2"])
@@ -207,7 +209,7 @@ extension GraphPicturesTests {
 
   @Test func aUnitStandsAtTheSameHeightAtEveryStep() throws {
     let adder = try #require(LibraryCircuits.named("TorontoAdder"))
-    let scene = UnrolledPicture(of: adder, along: [3, 1]).scene
+    let scene = UnrolledPicture(of: adder, along: .letters([3, 1])).scene
     for cell in adder.cells.indices {
       let middles = scene.marks.compactMap { mark -> Double? in
         guard mark.key?.hasPrefix("unit-\(cell)-") == true, case .box(let box, _) = mark.shape else { return nil }
@@ -220,7 +222,7 @@ extension GraphPicturesTests {
   @Test func aWidePictureHasRowsThatBeginWithWhatTheyLookBackTo() throws {
     let adder = try #require(LibraryCircuits.named("TorontoAdder"))
     let carry = adder.cells.firstIndex { $0.name == "h[2]" } ?? -1
-    let scene = UnrolledPicture(of: adder, along: [3, 3, 1, 0, 2, 0]).scene
+    let scene = UnrolledPicture(of: adder, along: .letters([3, 3, 1, 0, 2, 0])).scene
     #expect(scene.size.width < 1400)
     #expect(texts(scene, in: "given-\(carry)-0-1") == ["h[2] = 0"])
     #expect(texts(scene, in: "given-\(carry)-2-3") == ["h[2] = 1"])
@@ -238,17 +240,17 @@ extension GraphPicturesTests {
       }
       """
     let open = try circuit(text.replacing("CONVENTION", with: ""))
-    let scene = UnrolledPicture(of: open, along: [1, 0]).scene
+    let scene = UnrolledPicture(of: open, along: .letters([1, 0])).scene
     #expect(texts(scene, in: "unit-1-2") == ["h = ?", "sum 0", "tie: step(0) = ?"])
     #expect(texts(scene, in: "unit-2-2") == ["y = ?", "sum ?"])
     let declared = try circuit(text.replacing("CONVENTION", with: "convention step(0) = 0"))
-    let other = UnrolledPicture(of: declared, along: [1, 0]).scene
+    let other = UnrolledPicture(of: declared, along: .letters([1, 0])).scene
     #expect(texts(other, in: "unit-1-2") == ["h = 0", "sum 0", "tie: step(0) = 0"])
   }
 
   @Test func ofManyStepsTheFirstAndTheLastAreDrawnAndItIsSaid() throws {
     let and = try #require(LibraryCircuits.named("RunningAnd"))
-    let scene = UnrolledPicture(of: and, along: Array(repeating: 1, count: 300)).scene
+    let scene = UnrolledPicture(of: and, along: .letters(Array(repeating: 1, count: 300))).scene
     let texts = scene.marks.compactMap { mark in
       if mark.look != .aside, case .text(let text, _, _, _) = mark.shape { text } else { nil }
     }

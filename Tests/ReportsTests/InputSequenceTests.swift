@@ -22,12 +22,30 @@ import Testing
   }()
 
   private func word(_ texts: String..., circuit: Circuit = Self.circuit) throws(InputProblem) -> [Int] {
-    try InputSequence(texts).word(for: circuit)
+    try InputSequence(texts).inputs(for: circuit).word
   }
 
   @Test func oneInputNeedsNoName() throws {
     #expect(try word("1 1 0 1", circuit: Sample.circuit) == [1, 1, 0, 1])
     #expect(try word(" x = 1,1, 0 ", circuit: Sample.circuit) == [1, 1, 0])
+  }
+
+  @Test func realInputsAreAnyNumbers() throws {
+    let (x, v) = (CellID(0), [CellID(1), CellID(2)])
+    let inputs: [Alphabet.Input] = [.init(cells: [x], choices: .real), .init(cells: v, choices: .real)]
+    let alphabet = try #require(Alphabet(inputs: inputs))
+    let circuit = Circuit(
+      name: "Real", alphabet: alphabet,
+      signals: [
+        Signal(name: "x", role: .input, components: [x]),
+        Signal(name: "v", role: .input, components: v, isVector: true),
+      ], cells: (0..<3).map { Cell(name: "\($0)") }, order: [])
+    let read = try InputSequence(["x = 10 -0.1", "v = [1/3, -2] [1e-3 0]"]).inputs(for: circuit)
+    #expect(
+      read == .numbers([[10, Rational(1, 3), -2], [Rational(-1, 10), Rational(1, 1000), 0]]))
+    #expect(throws: InputProblem.wrongShape("v", step: 1, components: 2)) {
+      _ = try InputSequence(["x = 1; v = [1 2 3]"]).inputs(for: circuit)
+    }
   }
 
   @Test func everyLetterIsReadBackFromItsText() throws {
@@ -43,7 +61,7 @@ import Testing
     let names = ["a", "b", "c"]
     func problem(_ texts: String..., circuit: Circuit = Self.circuit) -> InputProblem? {
       do {
-        _ = try InputSequence(texts).word(for: circuit)
+        _ = try InputSequence(texts).inputs(for: circuit).word
         return nil
       } catch {
         return error

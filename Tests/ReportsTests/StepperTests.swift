@@ -25,7 +25,7 @@ import Testing
     """
 
   private func stepper(_ word: [Int], pressing keys: StepKey...) throws -> Stepper {
-    var stepper = Stepper(try circuit(Self.text), along: word)
+    var stepper = Stepper(try circuit(Self.text), along: .letters(word))
     for key in keys { stepper.press(key) }
     return stepper
   }
@@ -87,7 +87,7 @@ import Testing
     #expect(none.wantsCounterexample)
     #expect(lines(none).last == "looking for a sequence on which a claim fails …")
     var found = none
-    found.receive(counterexample: [0])
+    found.receive(counterexample: .letters([0]))
     #expect(found.word == [0] && found.position == 1 && !found.wantsCounterexample)
     var unfound = none
     unfound.receive(counterexample: nil)
@@ -104,7 +104,7 @@ import Testing
   @Test func aTieIsNamedAndNothingComesAfterIt() throws {
     var stepper = Stepper(
       try circuit("circuit A {\n  input x: bit\n  output y[t] = step(x[t])\n  prove y[t] iff x[t]\n}\n"),
-      along: [1, 0, 1])
+      along: .letters([1, 0, 1]))
     stepper.press(.end)
     #expect(stepper.position == 2)
     let screen = lines(stepper)
@@ -120,7 +120,7 @@ import Testing
   @Test func aBrokenAssumptionIsSaid() throws {
     var stepper = Stepper(
       try circuit("circuit A {\n  input x: bit\n  output y[t] = x[t]\n  assume x[t] == 1\n  prove y[t] == 1\n}\n"),
-      along: [1, 0])
+      along: .letters([1, 0]))
     stepper.press(.end)
     #expect(lines(stepper)[0].contains("an assumption is broken at step 2"))
     #expect(!lines(stepper).contains { $0.contains("FALSE") })
@@ -133,7 +133,7 @@ import Testing
       try [circuit(Self.text)] + stride(from: 0, to: SmallNetworks.count, by: 3701).map(SmallNetworks.network)
     let keys: [StepKey] = StepKey.allCases.filter { $0 != .quit }
     for circuit in circuits {
-      var stepper = Stepper(circuit, along: [])
+      var stepper = Stepper(circuit, along: .letters([]))
       for press in 0..<60 {
         stepper.press(keys.randomElement(using: &generator) ?? .append)
         if stepper.wantsCounterexample { stepper.receive(counterexample: nil) }
@@ -166,7 +166,7 @@ import Testing
       }
       """)
     for circuit in [vector, try circuit(Self.text)] {
-      var stepper = Stepper(circuit, along: Array(repeating: 1, count: 40))
+      var stepper = Stepper(circuit, along: .letters(Array(repeating: 1, count: 40)))
       for key in [StepKey.start, .forward, .end, .help, .help, .append] {
         stepper.press(key)
         for width in [1, 2, 3, 7, 20, 33, 80, 200] {
@@ -195,7 +195,7 @@ import Testing
       circuit.signals[1].name = text
       circuit.cells[1].name = text
       circuit.claims[0].name = text
-      var stepper = Stepper(circuit, along: [1, 0])
+      var stepper = Stepper(circuit, along: .letters([1, 0]))
       for key in [StepKey.start, .end] {
         stepper.press(key)
         let screen = stepper.screen(width: 60, height: 24)
@@ -227,7 +227,8 @@ import Testing
 
   @Test func withoutATerminalTheSumsStandBelowTheTable() throws {
     let report = TraceReport(
-      running: try circuit(Self.text), on: [1, 0], of: Report.File(path: "and.circuit", sources: []), version: "1")
+      running: try circuit(Self.text), on: .letters([1, 0]), of: Report.File(path: "and.circuit", sources: []),
+      version: "1")
     #expect(
       report.stepText() == """
         t  1  2

@@ -10,18 +10,18 @@ import Reports
 /// first step of the row.
 public struct UnrolledPicture: Sendable {
   private let circuit: Circuit
-  private let word: [Int]
+  private let inputs: Inputs
   private let marked: [Int]
 
-  /// Draws a circuit along a sequence of letters of its alphabet.
+  /// Draws a circuit along a sequence.
   ///
   /// - Parameters:
   ///   - circuit: the circuit.
-  ///   - word: the sequence.
+  ///   - inputs: the sequence.
   ///   - marked: the steps to point at, ascending, from 1.
-  public init(of circuit: Circuit, along word: [Int], marking marked: [Int] = []) {
+  public init(of circuit: Circuit, along inputs: Inputs, marking marked: [Int] = []) {
     self.circuit = circuit
-    self.word = word
+    self.inputs = inputs
     self.marked = marked
   }
 
@@ -41,7 +41,7 @@ public struct UnrolledPicture: Sendable {
 
   /// The unrolled network as a graph for Graphviz, all steps in a row.
   public var dot: String {
-    let run = UnrolledRun(NetworkCells(of: circuit), along: word)
+    let run = UnrolledRun(NetworkCells(of: circuit), along: inputs)
     return run.diagram(of: run.steps().rows.flatMap(\.self)).diagram.dot
   }
 
@@ -57,7 +57,7 @@ public struct UnrolledPicture: Sendable {
 extension UnrolledPicture {
   /// The rows with everything in its place.
   private var placedRows: (run: UnrolledRun, rows: [(UnrolledPlan, PlacedDiagram)]) {
-    let run = UnrolledRun(NetworkCells(of: circuit), along: word)
+    let run = UnrolledRun(NetworkCells(of: circuit), along: inputs)
     func place(_ steps: UnrolledSteps) -> [(UnrolledPlan, PlacedDiagram)] {
       steps.rows.map { row in
         let plan = run.diagram(of: row)

@@ -14,17 +14,17 @@ struct UnrolledRun {
   /// The sums, by cell and step.
   private var sums: [CellID: [Int: Rational]] = [:]
 
-  /// Runs a circuit along a word, and adds up what its units do at the steps that are drawn.
+  /// Runs a circuit along a sequence, and adds up what its units do at the steps that are drawn.
   /// - Complexity: O(steps · size of the circuit)
-  init(_ cells: NetworkCells, along word: [Int]) {
+  init(_ cells: NetworkCells, along inputs: Inputs) {
     self.cells = cells
     columns = cells.columns(countingDelays: false)
     let terms = cells.shown.flatMap { cells.forms[$0]?.flatMap(\.form.terms) ?? [] }
     reach = terms.filter { !$0.isSomewhere }.map(\.read.lag).max() ?? 0
-    let drawn = Set(UnrolledSteps(of: word.count, reach: reach).rows.joined().map(\.step))
-    var run = Run(cells.circuit)
-    for letter in word {
-      run.advance(by: letter)
+    let drawn = Set(UnrolledSteps(of: inputs.length, reach: reach).rows.joined().map(\.step))
+    var run = Run(cells.circuit, bits: Run(cells.circuit, along: inputs).bits)
+    for place in 0..<inputs.length {
+      run.advance(along: inputs, place)
       guard drawn.contains(run.length) else { continue }
       for cell in cells.shown {
         if let form = cells.form(of: cell, atStep: run.length) {

@@ -70,10 +70,10 @@ extension DiagnosticPage {
     let (source, circuits, diagnostics) = read(file)
     // A sequence that is none would leave the page without a message, which a test forbids.
     guard diagnostics.isEmpty, let circuit = circuits.first,
-      let word = try? InputSequence([input]).word(for: circuit)
+      let inputs = try? InputSequence([input]).inputs(for: circuit)
     else { return ([source], diagnostics) }
     let report = TraceReport(
-      running: circuit, on: word, of: Report.File(path: file.path, sources: [source]), version: "")
+      running: circuit, on: inputs, of: Report.File(path: file.path, sources: [source]), version: "")
     return ([source], report.file.diagnostics)
   }
 }

@@ -6,9 +6,12 @@ extension Value {
     switch self {
     case .exact(let number): number.description
     case .enclosed(let bounds):
-      bounds.rounded(digits: Value.digits).map {
-        "≈\(Rational($0, BigInteger(10).power(Value.digits)).decimal(digits: Value.digits))"
-      } ?? "?"
+      // Bounds that are far apart, or lie on both sides of a half, give fewer digits.
+      (0...Value.digits).reversed().lazy.compactMap { digits in
+        bounds.rounded(digits: digits).map {
+          "≈\(Rational($0, BigInteger(10).power(digits)).decimal(digits: digits))"
+        }
+      }.first ?? "?"
     case .smooth(let function, of: let argument):
       rational?.description ?? "≈\(function.decimal(of: argument, digits: Value.digits))"
     }

@@ -22,7 +22,7 @@ extension Stepper {
   }
 
   private var title: StepLine {
-    let place = position == 0 ? "before step 1 of \(word.count)" : "step \(position) of \(word.count)"
+    let place = position == 0 ? "before step 1 of \(walk.inputs.length)" : "step \(position) of \(walk.inputs.length)"
     var pieces: [(text: String, tone: Palette.Tone)] = [
       ("\(place)  ", .heading), (circuit.name.visible, .plain),
     ]
@@ -81,7 +81,8 @@ extension Stepper {
       }
     }
     if lines.isEmpty { lines = [StepLine("no value is given for the steps before the first", .aside)] }
-    let letters = word.isEmpty ? "no letter so far; press a for one" : "letters: \(circuit.text(of: word))"
+    let letters =
+      walk.inputs.length == 0 ? "no letter so far; press a for one" : "letters: \(circuit.text(of: walk.inputs))"
     return [StepLine()] + lines + [StepLine(), StepLine(letters, .aside)]
   }
 

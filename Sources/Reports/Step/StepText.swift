@@ -9,10 +9,10 @@ extension TraceReport {
   /// - Returns: the text, each line with a newline at its end.
   public func stepText(width: Int = 80, usesColor: Bool = false) -> String {
     let palette = Palette(isOn: usesColor)
-    let walk = StepWalk(circuit, on: trace.word)
+    let walk = StepWalk(circuit, on: trace.inputs(in: circuit.alphabet))
     var text = self.text(width: width, usesColor: usesColor)
     for (number, step) in walk.steps.enumerated() {
-      let (position, letter) = (number + 1, circuit.text(of: [trace.word[number]]))
+      let (position, letter) = (number + 1, circuit.text(of: walk.inputs.step(number)))
       text += "\n" + palette.paint("step \(position)", .heading) + (letter.isEmpty ? "" : ": \(letter)") + "\n"
       for sum in step.sums { text += "  \(sum.name): \(palette.paint(sum.text, sum.isTie ? .unsure : .plain))\n" }
       if let problem = step.problem { text += "  \(palette.paint(problem.visible, .bad))\n" }

@@ -28,8 +28,8 @@ struct StepWalk: Sendable {
 
   /// The circuit.
   let circuit: Circuit
-  /// The letters.
-  let word: [Int]
+  /// What the inputs are.
+  let inputs: Inputs
   /// The steps that could be computed; the last one may have a problem.
   private(set) var steps: [Step] = []
   /// The first step at which an assumption is broken, from 1; the sequence is not considered from there on.
@@ -37,14 +37,15 @@ struct StepWalk: Sendable {
   /// The values of the steps.
   let run: Report.Run
 
-  /// Runs a circuit on a word, up to the first step at which something goes wrong.
+  /// Runs a circuit on a sequence, up to the first step at which something goes wrong.
   /// - Complexity: at each step every claim is evaluated by definition.
-  init(_ circuit: Circuit, on word: [Int]) {
+  init(_ circuit: Circuit, on inputs: Inputs) {
     self.circuit = circuit
-    self.word = word
-    var run = Run(circuit)
-    for letter in word where run.problem == nil {
-      run.advance(by: letter)
+    self.inputs = inputs
+    // With as many bits as the whole sequence needs.
+    var run = Run(circuit, bits: Run(circuit, along: inputs).bits)
+    for place in 0..<inputs.length where run.problem == nil {
+      run.advance(along: inputs, place)
       if broken == nil, circuit.breaksAssumption(run) { broken = run.length }
       // What reads a value that could not be computed has none either; the reason is said once.
       let isConsidered = broken == nil && run.problem == nil
@@ -85,7 +86,13 @@ extension StepWalk {
       return found.first.map { ("its witness ends at step \($0)", .good) } ?? ("no witness so far", .aside)
     case .reach:
       return held.first.map { ("reached at step \($0)", .good) } ?? ("not reached so far", .aside)
-    case .example, .worked:
+    case .worked(let worked):
+      if let last = seen.last, last != .silent {
+        let isGood = (last == .holds) != worked.isRefutation
+        return (last == .holds ? "true of the whole sequence" : "false of the whole sequence", isGood ? .good : .bad)
+      }
+      return ("is about the whole sequence of the example \(worked.example)", .aside)
+    case .example:
       if let first = found.first, case .fails(let text) = seen[first - 1] { return ("differs: \(text)", .bad) }
       if held.count == seen.count { return ("as it says so far", .good) }
       return ("is about another sequence", .aside)
@@ -98,7 +105,9 @@ extension StepWalk.Observation {
   func isWrong(of claim: Claim) -> Bool {
     switch (self, claim.kind) {
     case (.undefined, _), (.fails, .prove), (.fails, .example): true
-    case (.fails, .refute), (.fails, .reach), (.fails, .worked), (.holds, _), (.silent, _): false
+    case (.fails, .worked(let worked)): !worked.isRefutation
+    case (.holds, .worked(let worked)): worked.isRefutation
+    case (.fails, .refute), (.fails, .reach), (.holds, _), (.silent, _): false
     }
   }
 }
@@ -134,22 +143,41 @@ extension Circuit {
   /// What a claim says at the last step of a run.
   fileprivate func observe(_ claim: Claim, at run: Run) -> StepWalk.Observation {
     do throws(EvaluationProblem) {
-      switch claim.kind {
-      case .prove(let formula, let condition), .refute(let formula, let condition):
-        if let condition, try !run.holds(condition) { return .silent }
-        return try run.holds(formula) ? .holds : .fails("")
-      case .reach(let formula): return try run.holds(formula) ? .holds : .silent
-      case .example(let example): return observe(example, at: run)
-      // It is about one sequence as a whole, and says nothing of its steps.
-      case .worked: return .silent
-      }
+      // With as many bits as the formula needs.
+      return try Precision.refined { bits throws(EvaluationProblem) in
+        try observation(of: claim, at: bits > run.bits ? run.repeated(bits: bits) : run)
+      }.answer
     } catch {
       return .undefined(error.report(in: self, claim: claim).headline)
     }
   }
 
+  private func observation(of claim: Claim, at run: Run) throws(EvaluationProblem) -> StepWalk.Observation {
+    switch claim.kind {
+    case .prove(let formula, let condition), .refute(let formula, let condition):
+      if let condition, try !run.holds(condition) { return .silent }
+      return try run.holds(formula) ? .holds : .fails("")
+    case .reach(let formula): return try run.holds(formula) ? .holds : .silent
+    case .example(let example): return observe(example, at: run)
+    case .worked(let worked): return try observe(worked, at: run)
+    }
+  }
+
+  /// A formula about one sequence as a whole says nothing before the end of it.
+  private func observe(_ worked: WorkedClaim, at run: Run) throws(EvaluationProblem) -> StepWalk.Observation {
+    guard worked.inputs.length == run.length, worked.inputs == run.trace.inputs(in: alphabet) else { return .silent }
+    // The run begins again with more bits where those of the walk do not decide it.
+    let (answer, _) = worked.answer(in: self)
+    switch answer {
+    case .truth(let isTrue): return isTrue ? .holds : .fails("")
+    case .notConsidered: return .silent
+    case .problem(let problem): throw problem
+    }
+  }
+
   private func observe(_ example: Example, at run: Run) -> StepWalk.Observation {
-    guard example.word.prefix(run.length) == run.word.prefix(example.word.count) else { return .silent }
+    let length = min(run.length, example.inputs.length)
+    guard example.inputs.prefix(length) == run.trace.inputs(in: alphabet).prefix(length) else { return .silent }
     for row in example.rows where run.length <= row.values.count {
       let expected = row.values[run.length - 1]
       let value = run.trace.value(of: row.cell, atStep: run.length)

@@ -5,7 +5,7 @@ public import CircuitModel
 /// It is a value that knows nothing of terminals: keys go in by `press`, and `screen` is what is to be seen.
 ///
 /// ```swift
-/// var stepper = Stepper(runningAnd, along: [1, 0])
+/// var stepper = Stepper(runningAnd, along: .letters([1, 0]))
 /// stepper.press(.forward)     // at step 1
 /// stepper.press(.nextLetter)  // x = 0 there, and what follows is computed anew
 /// ```
@@ -29,16 +29,16 @@ public struct Stepper: Sendable {
   public static let mostSteps = 500
 
   /// Begins before the first step of a sequence, which is cut off after the steps that there may be.
-  public init(_ circuit: Circuit, along word: [Int]) {
+  public init(_ circuit: Circuit, along inputs: Inputs) {
     self.circuit = circuit
-    walk = StepWalk(circuit, on: Array(word.prefix(Stepper.mostSteps)))
-    if word.count > Stepper.mostSteps { message = "only the first \(Stepper.mostSteps) steps are kept" }
+    walk = StepWalk(circuit, on: inputs.prefix(Stepper.mostSteps))
+    if inputs.length > Stepper.mostSteps { message = "only the first \(Stepper.mostSteps) steps are kept" }
   }
 }
 
 extension Stepper {
-  /// The letters of the sequence.
-  public var word: [Int] { walk.word }
+  /// The letters of the sequence; none where inputs are real numbers.
+  public var word: [Int] { walk.inputs.word }
 
   /// Does what a key asks for.
   public mutating func press(_ key: StepKey) {
@@ -63,13 +63,13 @@ extension Stepper {
   }
 
   /// Takes the shortest sequence on which a claim fails, and shows its last step; says so where none is known.
-  public mutating func receive(counterexample word: [Int]?) {
+  public mutating func receive(counterexample inputs: Inputs?) {
     (wantsCounterexample, message) = (false, "")
-    guard let word else {
+    guard let inputs else {
       message = "no claim is known to fail on any sequence"
       return
     }
-    self = Stepper(circuit, along: word)
+    self = Stepper(circuit, along: inputs)
     position = walk.steps.count
   }
 
@@ -77,7 +77,7 @@ extension Stepper {
   private mutating func move(to step: Int) {
     if step > walk.steps.count {
       message =
-        walk.steps.count < word.count
+        walk.steps.count < walk.inputs.length
         ? "nothing is computed after what went wrong here" : "this is the end; press a for one more step"
     } else if step < 0 {
       message = "this is before the first step"
@@ -86,6 +86,7 @@ extension Stepper {
   }
 
   private mutating func changeLetter(by distance: Int) {
+    if refusesLetters() { return }
     let count = circuit.alphabet.count
     guard count > 1 else {
       message = "the inputs have no other letter"
@@ -100,7 +101,14 @@ extension Stepper {
     change(to: word)
   }
 
+  /// Real numbers have none that comes next; says so.
+  private mutating func refusesLetters() -> Bool {
+    if circuit.alphabet.isReal { message = "its inputs can be any real numbers; give others with --input" }
+    return circuit.alphabet.isReal
+  }
+
   private mutating func append() {
+    if refusesLetters() { return }
     guard word.count < Stepper.mostSteps else {
       message = "a sequence has at most \(Stepper.mostSteps) steps here"
       return
@@ -110,6 +118,7 @@ extension Stepper {
   }
 
   private mutating func delete() {
+    if refusesLetters() { return }
     guard position > 0 else {
       message = "there is no letter before step 1"
       return
@@ -129,7 +138,7 @@ extension Stepper {
   }
 
   private mutating func change(to word: [Int]) {
-    walk = StepWalk(circuit, on: word)
+    walk = StepWalk(circuit, on: .letters(word))
     position = min(position, walk.steps.count)
   }
 }

@@ -1,6 +1,6 @@
 public import CircuitModel
 
-/// A sequence of letters as it is written on the command line.
+/// A sequence of letters, or of numbers, as it is written on the command line.
 ///
 /// The letters of one input stand one a step, those of a vector in brackets: `1 1 0`, `[0 1] [1 1]`. Several inputs are
 /// named: `a = 1 0; b = 1 1`, in one text or in several. Numbers are written as in circuit files.
@@ -28,8 +28,8 @@ public struct InputSequence: Sendable {
 }
 
 extension InputSequence {
-  /// The word of the sequence: the number of a letter of the circuit's alphabet for each step.
-  public func word(for circuit: Circuit) throws(InputProblem) -> [Int] {
+  /// The sequence for a circuit: a letter of its alphabet for each step, or the numbers where some input is real.
+  public func inputs(for circuit: Circuit) throws(InputProblem) -> Inputs {
     let inputs = circuit.namedInputs
     let names = inputs.map(\.name)
     if given.isEmpty { throw .nothingGiven(inputs: names) }
@@ -50,8 +50,10 @@ extension InputSequence {
       throw .differentLengths(names[0], length, names[other], letters[other].count)
     }
     if length == 0 { throw .nothingGiven(inputs: names) }
+    let steps = (0..<length).map { step in letters.flatMap { $0[step] } }
+    if circuit.alphabet.isReal { return .numbers(steps) }
     // Every component was found among those that its input can take, so each step is a letter.
-    return (0..<length).compactMap { step in circuit.alphabet.letter(of: letters.flatMap { $0[step] }) }
+    return .letters(steps.compactMap(circuit.alphabet.letter))
   }
 
   private func findMisnamed(among names: [String], in circuit: Circuit) throws(InputProblem) {

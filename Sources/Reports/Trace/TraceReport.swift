@@ -13,10 +13,10 @@ public struct TraceReport: Sendable {
   /// The file that the circuit is written in, with nothing judged.
   public var file: Report.File
 
-  /// Runs a circuit on a word, up to the first step at which something goes wrong.
+  /// Runs a circuit on a sequence, up to the first step at which something goes wrong.
   /// - Complexity: O(steps · size of the circuit)
-  public init(running circuit: Circuit, on word: [Int], of file: Report.File, version: String) {
-    let run = Run(circuit, along: word)
+  public init(running circuit: Circuit, on inputs: Inputs, of file: Report.File, version: String) {
+    let run = Run(circuit, along: inputs)
     self.version = version
     self.circuit = circuit
     self.trace = run.trace

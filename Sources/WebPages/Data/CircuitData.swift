@@ -9,9 +9,15 @@ struct CircuitData {
   /// The anchor of its section.
   let anchor: String
   /// The runs that are shown, with the steps to look at.
-  let runs: [(word: [Int], step: Int)]
+  let runs: [(inputs: Inputs, step: Int)]
   /// The run to begin with, by its place.
   let first: Int?
+
+  /// Whether the script can run the circuit: it computes with rational numbers and letters, and takes no derivatives.
+  static func canRun(_ circuit: Circuit) -> Bool {
+    circuit.continuity == nil
+      && !(circuit.claims.flatMap(\.formulas) + circuit.assumptions.map(\.formula)).contains(where: \.takesDerivatives)
+  }
 
   /// The data.
   var json: JSONValue {
@@ -110,11 +116,11 @@ extension CircuitData {
     ])
   }
 
-  private func run(_ run: (word: [Int], step: Int)) -> JSONValue {
+  private func run(_ run: (inputs: Inputs, step: Int)) -> JSONValue {
     .object([
       (
         "letters",
-        .array(run.word.map { .array(circuit.alphabet.values(of: $0).map { .string("\($0)") }) })
+        .array(run.inputs.values(in: circuit.alphabet).map { .array($0.map { .string("\($0)") }) })
       ), ("step", .number(run.step)),
     ])
   }

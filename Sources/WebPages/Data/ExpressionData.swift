@@ -27,7 +27,7 @@ extension Circuit {
       return list("fold", .string(fold.word), .number(index.number), data(from), data(to), data(body))
     case .matches(let language, let index, let from, let to, let element):
       return list("matches", data(language), .number(index.number), data(from), data(to), data(element))
-    case .derivative: preconditionFailure("pages of circuits that take derivatives hold no expressions")
+    case .derivative: preconditionFailure("what takes derivatives is not run by the script (`CircuitData.canRun`)")
     }
   }
 
@@ -51,6 +51,13 @@ extension Circuit {
     case .either(let first, let second): return list("either", data(first), data(second))
     case .repeated(let body, let least, let most): return list("repeated", data(body), .number(least), .optional(most))
     }
+  }
+}
+
+extension Expression {
+  /// Whether it takes a derivative, which the script does not.
+  var takesDerivatives: Bool {
+    if case .derivative = self { true } else { children.contains(where: \.takesDerivatives) }
   }
 }
 

@@ -41,11 +41,12 @@ extension CircuitSection {
     ClaimStanding.badges(of: claims.map(\.standing))
   }
 
-  /// What the script needs to know.
-  var data: JSONValue {
-    CircuitData(
+  /// What the script needs to know; `nil` where it cannot run the circuit.
+  var data: JSONValue? {
+    guard CircuitData.canRun(subject.circuit) else { return nil }
+    return CircuitData(
       circuit: subject.circuit, anchor: anchor,
-      runs: claims.compactMap(\.run).map { ($0.word, $0.marked.first ?? 1) }, first: firstRun?.place
+      runs: claims.compactMap(\.run).map { ($0.inputs, $0.marked.first ?? 1) }, first: firstRun?.place
     ).json
   }
 
@@ -105,24 +106,34 @@ extension CircuitSection {
 
   private var network: Markup {
     let label = "Step through \(name)"
-    return .element("h3", [:], "The network")
-      + .picture(NetworkPicture(of: subject.circuit).scene, class: "figure network")
-      + .element(
+    let stepper =
+      CircuitData.canRun(subject.circuit)
+      ? Markup.element(
         "div", ["class": "stepper", "hidden": "", "role": "group", "aria-label": label, "tabindex": "0"])
+      : .prose(noStepper, ["class": "aside"])
+    return .element("h3", [:], "The network")
+      + .picture(NetworkPicture(of: subject.circuit).scene, class: "figure network") + stepper
+  }
+
+  /// Why there is nothing to step through here.
+  private var noStepper: String {
+    let reason = subject.circuit.continuity?.text ?? "its claims take derivatives"
+    return "This circuit cannot be stepped through on a page, since \(reason); `heaviside trace --step` "
+      + "walks through a sequence."
   }
 
   /// The network along the first run that is shown, one that is no pass before others.
   private var unrolled: Markup {
-    guard richness < .withoutRunPictures, let run = firstRun?.run, !run.word.isEmpty else { return .nothing }
+    guard richness < .withoutRunPictures, let run = firstRun?.run, run.inputs.length > 0 else { return .nothing }
     let title = Markup.element("h3", [:], "The network along a sequence")
-    guard run.word.count * subject.circuit.cells.count <= CircuitSection.mostUnrolled else {
+    guard run.inputs.length * subject.circuit.cells.count <= CircuitSection.mostUnrolled else {
       return title
         + .prose(
-          "A picture of all \(counted(run.word.count, "step")) would be too large here; `heaviside draw --picture unrolled` "
+          "A picture of all \(counted(run.inputs.length, "step")) would be too large here; `heaviside draw --picture unrolled` "
             + "draws it.")
     }
     return title + .prose("Along the sequence \(run.title).")
-      + .picture(UnrolledPicture(of: subject.circuit, along: run.word, marking: run.marked).scene)
+      + .picture(UnrolledPicture(of: subject.circuit, along: run.inputs, marking: run.marked).scene)
   }
 
   /// The most units, counted once a step, that the unrolled network may have in a page.

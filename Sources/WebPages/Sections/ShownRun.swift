@@ -21,8 +21,8 @@ struct ShownRun {
 
   /// What it is to its claim.
   let kind: Kind
-  /// The letters.
-  let word: [Int]
+  /// What the inputs are.
+  let inputs: Inputs
   /// The steps to point at, ascending.
   let marked: [Int]
   private let run: Report.Run
@@ -34,11 +34,11 @@ struct ShownRun {
     let example = circuit.claims.first { $0.name == claim.name }.flatMap { written -> Example? in
       if case .example(let example) = written.kind { example } else { nil }
     }
-    if let run = claim.run, let word = run.word(of: circuit) {
-      (self.word, self.run) = (word, run)
+    if let run = claim.run, let inputs = run.inputs(of: circuit) {
+      (self.inputs, self.run) = (inputs, run)
     } else if let example, circuit.holes.isEmpty {
-      word = example.word
-      run = Report.Run(circuit.trace(of: example.word), of: circuit)
+      inputs = example.inputs
+      run = Report.Run(Run(circuit, along: inputs).trace, of: circuit)
     } else {
       return nil
     }
@@ -51,7 +51,7 @@ struct ShownRun {
 
 extension ShownRun {
   /// The sequence on one line.
-  var title: String { "of `\(name.visible)`, \(counted(word.count, "step"))" }
+  var title: String { "of `\(name.visible)`, \(counted(inputs.length, "step"))" }
 
   /// The values in a table, the same as a picture, and every sum.
   func markup(withPicture hasPicture: Bool) -> Markup { table + (hasPicture ? picture : .nothing) + sums }
@@ -83,36 +83,36 @@ extension ShownRun {
   }
 
   private var sums: Markup {
-    var run = Run(circuit)
-    var steps: [(letter: Int, lines: [String])] = []
-    for letter in word where run.problem == nil {
-      run.advance(by: letter)
-      steps.append((letter, circuit.sumLines(at: run)))
+    var run = Run(circuit, bits: Run(circuit, along: inputs).bits)
+    var steps: [[String]] = []
+    for place in 0..<inputs.length where run.problem == nil {
+      run.advance(along: inputs, place)
+      steps.append(circuit.sumLines(at: run))
     }
     var (first, lines) = (steps.count, 0)
     while first > 0, steps.count - first < ShownRun.mostSteps,
-      lines + steps[first - 1].lines.count <= ShownRun.mostLines
+      lines + steps[first - 1].count <= ShownRun.mostLines
     {
       first -= 1
-      lines += steps[first].lines.count
+      lines += steps[first].count
     }
     let omitted =
       first == 0
       ? Markup.nothing
       : .prose("The sums of the first \(counted(first, "step")) are left out here.", ["class": "aside"])
-    let items = steps.enumerated().dropFirst(first).map { place, step in
+    let items = steps.enumerated().dropFirst(first).map { place, lines in
       Markup.element(
         "li", ["value": "\(place + 1)", "class": marked.contains(place + 1) ? "marked" : nil],
-        .element("p", [:], Markup(heading(ofStep: place + 1, step.letter))),
-        .element("ul", ["class": "sums"], of: step.lines.map { .element("li", [:], Markup($0)) }))
+        .element("p", [:], Markup(heading(ofStep: place + 1))),
+        .element("ul", ["class": "sums"], of: lines.map { .element("li", [:], Markup($0)) }))
     }
     return omitted + .element("ol", ["class": "steps"], of: items)
   }
 
   /// `Step 2: x = 1`.
-  private func heading(ofStep step: Int, _ letter: Int) -> String {
-    let inputs = circuit.rows(ofWord: [letter]).map { "\($0.name.visible) = \($0.values[0])" }
-    return "Step \(step)" + (inputs.isEmpty ? "" : ": \(inputs.joined(separator: ", "))")
+  private func heading(ofStep step: Int) -> String {
+    let text = circuit.text(of: inputs.step(step - 1)).replacing("; ", with: ", ")
+    return "Step \(step)" + (text.isEmpty ? "" : ": \(text)")
   }
 }
 
@@ -139,16 +139,16 @@ extension Circuit {
 }
 
 extension Report.Run {
-  /// The letters of the run, read off the values of the inputs.
-  fileprivate func word(of circuit: Circuit) -> [Int]? {
+  /// The sequence of the run, read off the values of the inputs.
+  fileprivate func inputs(of circuit: Circuit) -> Inputs? {
     let inputs = signals.filter { $0.role == .input }
-    if inputs.isEmpty { return Array(repeating: 0, count: length) }
+    if inputs.isEmpty { return .letters(Array(repeating: 0, count: length)) }
     let rows = inputs.map { input in
       let letters = input.values.map { joined($0.map { $0 ?? "?" }, asVector: input.isVector) }
       return "\(input.name) = \(letters.joined(separator: " "))"
     }
     do throws(InputProblem) {
-      return try InputSequence(rows).word(for: circuit)
+      return try InputSequence(rows).inputs(for: circuit)
     } catch {
       // The values are those of letters, so this is the run of another circuit.
       return nil

@@ -81,7 +81,7 @@ extension DrawCommand {
       let picture = MachinePicture(of: machine, in: circuit)
       return Drawing(scene: picture.scene, graph: (picture.dot, picture.mermaid))
     case .unrolled:
-      return Drawing(scene: UnrolledPicture(of: circuit, along: try chosen(for: circuit).word).scene)
+      return Drawing(scene: UnrolledPicture(of: circuit, along: try chosen(for: circuit).inputs).scene)
     case .trace:
       let chosen = try chosen(for: circuit)
       return Drawing(scene: TracePicture(of: chosen, in: circuit).scene)
@@ -131,7 +131,7 @@ extension TracePicture {
       self.init(of: run, title: title, marking: claim.outcome == .witnessed ? [] : claim.markedSteps)
       return
     }
-    let run = Run(circuit, along: sequence.word)
+    let run = Run(circuit, along: sequence.inputs)
     self.init(
       of: Report.Run(run.trace, of: circuit), title: title, marking: run.problem.map { [$0.step] } ?? [])
   }

@@ -20,8 +20,8 @@ struct SequenceChoice {
 
 /// A sequence that was found.
 struct ChosenSequence {
-  /// The letters.
-  var word: [Int]
+  /// What the inputs are.
+  var inputs: Inputs
   /// What it is: `the counterexample of \`correct\``.
   var title: String
   /// The claim that it belongs to, with the run that shows the verdict.
@@ -81,11 +81,11 @@ extension SequenceChoice {
   /// The letters that are given.
   func given(for circuit: Circuit) throws(SequenceProblem) -> ChosenSequence {
     if letters.isEmpty, circuit.alphabet.inputs.isEmpty, let steps {
-      return ChosenSequence(word: Array(repeating: 0, count: steps), title: counted(steps, "step"))
+      return ChosenSequence(inputs: .letters(Array(repeating: 0, count: steps)), title: counted(steps, "step"))
     }
     do throws(InputProblem) {
-      let word = try InputSequence(letters).word(for: circuit)
-      return ChosenSequence(word: word, title: "the sequence \(circuit.text(of: word))")
+      let inputs = try InputSequence(letters).inputs(for: circuit)
+      return ChosenSequence(inputs: inputs, title: "the sequence \(circuit.text(of: inputs))")
     } catch {
       throw .unclear(error.message)
     }
@@ -108,8 +108,9 @@ extension SequenceChoice {
   private func search(_ circuit: Circuit, within budget: Budget) throws(SequenceProblem) -> Found {
     var (judge, found) = (judge(circuit), Found())
     for place in circuit.claims.indices where found.failure == nil {
-      let (judged, word) = try self.judged(place, &judge, circuit, within: budget)
-      let sequence = word.map { ChosenSequence(word: $0, title: title(of: judged), claim: judged) }
+      let (judged, inputs) = try self.judged(place, &judge, circuit, within: budget)
+      let title = title(of: judged, circuit.claims[place])
+      let sequence = inputs.map { ChosenSequence(inputs: $0, title: title, claim: judged) }
       switch judged.outcome {
       case .fails, .tie, .rejected: found.failure = sequence
       case .unknown: found.undecided.append(judged)
@@ -131,8 +132,10 @@ extension SequenceChoice {
       throw .unclear(Selection(circuit: circuit.name, claim: name).problem(among: [circuit]))
     }
     var judge = judge(circuit)
-    let (judged, word) = try self.judged(place, &judge, circuit, within: budget)
-    if let word { return ChosenSequence(word: word, title: title(of: judged), claim: judged) }
+    let (judged, inputs) = try self.judged(place, &judge, circuit, within: budget)
+    if let inputs {
+      return ChosenSequence(inputs: inputs, title: title(of: judged, circuit.claims[place]), claim: judged)
+    }
     if judged.outcome == .unknown {
       throw .undecided("`\(name.visible)` is undecided, so there is no sequence: \(judged.explanation ?? "")")
     }
@@ -147,18 +150,19 @@ extension SequenceChoice {
 
   private func judged(
     _ place: Int, _ judge: inout Judge, _ circuit: Circuit, within budget: Budget
-  ) throws(SequenceProblem) -> (Report.JudgedClaim, word: [Int]?) {
+  ) throws(SequenceProblem) -> (Report.JudgedClaim, Inputs?) {
     do throws(Disagreement) {
       let claim = circuit.claims[place]
       let verdict = try judge.verdict(onClaim: place, within: budget)
-      return (Report.JudgedClaim(claim, verdict, of: circuit), verdict.judgement.word(of: claim))
+      return (Report.JudgedClaim(claim, verdict, of: circuit), verdict.judgement.inputs(of: claim, in: circuit))
     } catch {
       throw .disagreement(error)
     }
   }
 
-  private func title(of claim: Report.JudgedClaim) -> String {
+  private func title(of claim: Report.JudgedClaim, _ written: Claim) -> String {
     let name = "`\(claim.name.visible)`"
+    if case .worked = written.kind { return "the sequence of \(name)" }
     switch (claim.outcome, claim.kind) {
     case (.tie, _): return "a sequence on which a unit ties, and no rule says what it is"
     case (.rejected, _): return "a sequence on which \(name) has no meaning"
@@ -172,12 +176,16 @@ extension SequenceChoice {
 
 extension AuditedVerdict.Judgement {
   /// The sequence that the verdict on a claim comes down to, if it does; that of an example is always known.
-  fileprivate func word(of claim: Claim) -> [Int]? {
+  fileprivate func inputs(of claim: Claim, in circuit: Circuit) -> Inputs? {
+    switch claim.kind {
+    case .example(let example): return example.inputs
+    case .worked(let worked): return worked.inputs
+    case .prove, .refute, .reach: break
+    }
     switch self {
-    case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _): return trace.word
-    case .proved, .holds, .noWitness, .vacuous, .nothingConsidered, .unknown:
-      guard case .example(let example) = claim.kind else { return nil }
-      return example.word
+    case .witnessed(let trace), .fails(let trace), .tie(let trace, _), .undefined(let trace, _):
+      return trace.inputs(in: circuit.alphabet)
+    case .proved, .holds, .noWitness, .vacuous, .nothingConsidered, .unknown: return nil
     }
   }
 }

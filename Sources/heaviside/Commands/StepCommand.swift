@@ -30,13 +30,13 @@ extension StepCommand {
   /// Walks until the reader has enough, and says how it ended.
   func run() -> ExitStatus {
     do throws(SequenceProblem) {
-      var word: [Int] = []
+      var inputs = circuit.alphabet.isReal ? Inputs.numbers([]) : .letters([])
       if sequence.isGiven(for: circuit) || sequence.namesClaim {
-        word = try sequence.choose(in: circuit, within: StepCommand.budget).word
+        inputs = try sequence.choose(in: circuit, within: StepCommand.budget).inputs
       } else if let failure = try sequence.failure(in: circuit, within: StepCommand.budget) {
-        word = failure.word
+        inputs = failure.inputs
       }
-      return walk(Stepper(circuit, along: word))
+      return walk(Stepper(circuit, along: inputs))
     } catch {
       return error.report(of: path)
     }
@@ -70,7 +70,7 @@ extension StepCommand {
       shown = place
       if stepper.wantsCounterexample {
         do throws(SequenceProblem) {
-          stepper.receive(counterexample: try sequence.failure(in: circuit, within: StepCommand.budget)?.word)
+          stepper.receive(counterexample: try sequence.failure(in: circuit, within: StepCommand.budget)?.inputs)
         } catch {
           return .failure(error)
         }

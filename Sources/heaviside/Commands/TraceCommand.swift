@@ -32,10 +32,10 @@ extension TraceCommand {
       }
       do throws(SequenceProblem) {
         let isGiven = sequence.isGiven && !sequence.namesClaim && !steps
-        let word =
+        let inputs =
           try isGiven
-          ? sequence.given(for: circuit).word : sequence.choose(in: circuit, within: StepCommand.budget).word
-        return write(TraceReport(running: circuit, on: word, of: file.report(), version: Version.current))
+          ? sequence.given(for: circuit).inputs : sequence.choose(in: circuit, within: StepCommand.budget).inputs
+        return write(TraceReport(running: circuit, on: inputs, of: file.report(), version: Version.current))
       } catch {
         return error.report(of: file.path)
       }
