@@ -15,8 +15,8 @@ public struct SmoothComparison {
 
   private let sample: SmoothCircuit.Sample
   private static let bits = 256
-  /// How far numbers are moved, and how far a quotient may then be off.
-  private static let (shift, tolerance) = (Rational(1, 1 << 40), Rational(1, 1 << 30))
+  /// How far numbers are moved, and how far a quotient may then be off. A tanh can come within 2^-40 of a bend at 1.
+  private static let (shift, tolerance) = (Rational(2).power(-120), Rational(1, 1 << 30))
 
   /// Compares all derivatives of the sample of a seed.
   public init(seed: UInt64) {
