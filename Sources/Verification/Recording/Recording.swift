@@ -89,17 +89,6 @@ extension Recording {
     length -= 1
   }
 
-  /// The value of an expression at the last step.
-  package mutating func value(of expression: Expression) throws(EvaluationProblem) -> Value {
-    let count = tape.count
-    defer {
-      tape.cut(to: count)
-      lastSweep = nil
-    }
-    let place = try record(expression, at: Spot(step: length, equationStep: nil))
-    return tape[place].value
-  }
-
   /// Whether a formula is true at the last step.
   mutating func holds(_ formula: Expression, comparingRationals: Bool = false) throws(EvaluationProblem) -> Bool {
     let count = tape.count
