@@ -32,8 +32,11 @@ struct ForgettablePart: Hashable {
         }
       }
     }
-    return found.filter { !several.contains($0.range) }.sorted { $0.range.start < $1.range.start }
+    return found.filter { $0.isOneOperation || !several.contains($0.range) }.sorted { $0.range.start < $1.range.start }
   }
+
+  /// Whether it is forgotten as one wherever it is worked out: the terms of a sum stand at one place of the text.
+  private var isOneOperation: Bool { what != .left && what != .right }
 
   /// What is left of an expression without it; `nil` for another expression.
   func left(of expression: Expression) -> Expression? {
