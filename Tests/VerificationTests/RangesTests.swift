@@ -173,7 +173,7 @@ import Testing
       "(\(a) + \(b))", "(\(a) - \(b))", "(\(a) * \(b))", "min(\(a), \(b))", "max(\(a), \(b))", "sigmoid(\(a))",
       "tanh(\(a))", "relu(\(a))", "abs(\(a))", "sigmoid(\(a))", "((1 - sigmoid(\(a))) * \(b) + sigmoid(\(a)) * x[t])",
       "(if \(a) > \(b) then \(b) else 0.25)", "(\(a))^2", "exp(min(\(a), 1))", "log(1 + abs(\(a)))",
-      "(\(a)) / (1 + abs(\(b)))", "sqrt(abs(\(a)))", "step(\(a))", "(\(a)) % 3", "floor(sigmoid(\(a)) * 4)",
+      "(\(a)) / (1 + abs(\(b)))", "sqrt(abs(\(a)))", "step(\(a))", "floor(sigmoid(\(a)) * 4)",
     ]
     return forms.randomElement(using: &random) ?? a
   }
