@@ -72,7 +72,7 @@ import Testing
 
   @Test func rangesThatDoNotDecideTheClaimAreRejected() {
     #expect(throws: Disagreement.self) {
-      try confirm(sound.map { $0.hull(RealRange.closed(0, 1)) }, trigger: trigger)
+      try confirm(sound.map { $0.hull(RealRange.closed(-1, 2)) }, trigger: trigger)
     }
     #expect(throws: Disagreement.self) { try confirm(sound.map { _ in .everything }, trigger: trigger) }
   }

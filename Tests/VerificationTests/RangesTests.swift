@@ -65,7 +65,9 @@ import Testing
   @Test func aSigmoidOverBitsIsProvedForEveryLengthToo() throws {
     let verdict = try judge("\(Self.recurrent)\nprove: h[t] > 0", input: "bit")
     guard case .proved = verdict.judgement else { return failed(verdict) }
-    #expect(verdict.engine == "ranges" && verdict.ranges?.ranges.first?.range.lower == .open(0))
+    #expect(
+      verdict.engine == "ranges"
+        && verdict.ranges?.ranges.first?.range.isSubset(of: RealRange(.open(0), .open(1))) ?? false)
     // What ranges do not decide is still walked up to the length.
     let tighter = try judge("\(Self.recurrent)\nprove: h[t] * (1 - h[t]) < 0.26", input: "bit")
     guard case .holds(upTo: 3) = tighter.judgement else { return failed(tighter) }
@@ -78,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     (recurrent, "prove: h[t] > 0.5"), (recurrent, "refute: x[t] == 0 implies h[t] == h[t-1]"),
-    (gated, "prove: h[t] > -0.5"), (lossy, "refute: c[t] >= 0"), (ramp, "prove: h[t] <= 25"),
+    (gated, "prove: h[t] > -0.4"), (lossy, "refute: c[t] >= 0"), (ramp, "prove: h[t] <= 25"),
     (ramp, "reach: h[t] == 3"), (ramp, "prove: x[t] != 17"), (ramp, "prove: h[t] < 0.1 when x[t] > 0"),
   ])
   func whatIsFalseIsShownWithItsInputs(body: String, claim: String) throws {
@@ -171,7 +173,7 @@ import Testing
       "(\(a) + \(b))", "(\(a) - \(b))", "(\(a) * \(b))", "min(\(a), \(b))", "max(\(a), \(b))", "sigmoid(\(a))",
       "tanh(\(a))", "relu(\(a))", "abs(\(a))", "sigmoid(\(a))", "((1 - sigmoid(\(a))) * \(b) + sigmoid(\(a)) * x[t])",
       "(if \(a) > \(b) then \(b) else 0.25)", "(\(a))^2", "exp(min(\(a), 1))", "log(1 + abs(\(a)))",
-      "(\(a)) / (1 + abs(\(b)))", "sqrt(abs(\(a)))", "step(\(a))", "(\(a)) % 3", "floor(sigmoid(\(a)) * 4)",
+      "(\(a)) / (1 + abs(\(b)))", "sqrt(abs(\(a)))", "step(\(a))", "floor(sigmoid(\(a)) * 4)",
     ]
     return forms.randomElement(using: &random) ?? a
   }
