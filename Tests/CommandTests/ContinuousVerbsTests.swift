@@ -76,8 +76,8 @@ import Testing
         input x: real
         let W = [[i/(i + j) for j in 1..12] for i in 1..12]
         h[0] = [0.5 for i in 1..12]
-        h[t] = tanh(W * h[t-1] + [x[t] for i in 1..12])
-        output y[t] = sum(h[t])
+        h[t] = tanh(W * h[t-1] + x[t])
+        output y[t] = [1 for i in 1..12] * h[t]
         example "e" {
           x = \(ones)
           prove g: norm(d(y[T], W)) < 100000000
