@@ -34,29 +34,11 @@ extension GradientObstacle {
 extension GradientFlow {
   /// What is said of each state: what is left of a change before the first step, why, and a table.
   fileprivate var paragraphs: [ExplanationSection.Paragraph] {
-    let sequence = "Along \(counted(inputs.length, "step")): \(circuit.text(of: inputs))."
+    let sequence = "Along \(counted(inputs.length, "step")): \(circuit.text(of: inputs).shortened(to: 60))."
     return [.prose(sequence)]
       + states.flatMap { state -> [ExplanationSection.Paragraph] in
         let text = GradientText(state, of: circuit, length: inputs.length)
         return [.subject(state.name.visible)] + text.sentences.map { .prose($0) } + [text.table] + text.legend
       }
-  }
-}
-
-extension Circuit {
-  /// A sequence, as far as there is room.
-  package func text(of inputs: Inputs) -> String {
-    switch inputs {
-    case .letters(let word): return text(of: word).shortened(to: 60)
-    case .numbers(let steps):
-      return alphabet.inputs.map { input in
-        let signal = signals.first { $0.role == .input && $0.components == input.cells }
-        let places = input.cells.compactMap { alphabet.cells.firstIndex(of: $0) }
-        let values = steps.map { step in
-          joined(places.map { Value.exact(step[$0]).tableText }, asVector: signal?.isVector ?? false)
-        }
-        return "\(signal?.name.visible ?? "") = \(values.joined(separator: " "))".shortened(to: 60)
-      }.joined(separator: "; ")
-    }
   }
 }

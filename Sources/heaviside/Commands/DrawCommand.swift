@@ -103,7 +103,7 @@ extension DrawCommand {
   private func gradients(of circuit: Circuit) throws(DrawProblem) -> GradientFlow {
     // Unless a sequence is asked for it is the one that `explain` shows: that of the first example.
     let isAsked = sequence.isGiven(for: circuit) || sequence.namesClaim
-    let inputs = isAsked ? Inputs.letters(try chosen(for: circuit).word) : nil
+    let inputs = isAsked ? try chosen(for: circuit).inputs : nil
     do throws(GradientObstacle) {
       return try GradientFlow(of: circuit, along: inputs)
     } catch {

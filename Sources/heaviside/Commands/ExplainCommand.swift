@@ -35,7 +35,7 @@ extension ExplainCommand {
       for circuit in circuits {
         var inputs: Inputs?
         do throws(SequenceProblem) {
-          if sequence.isGiven { inputs = .letters(try sequence.given(for: circuit).word) }
+          if sequence.isGiven { inputs = try sequence.given(for: circuit).inputs }
         } catch {
           return error.report(of: file.path)
         }
