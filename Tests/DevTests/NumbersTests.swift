@@ -14,7 +14,9 @@ import Testing
     #expect(table.markdown == page, "run heaviside-dev numbers")
     func count(_ standing: PrintedNumber.Standing) -> Int { table.numbers.filter { $0.standing == standing }.count }
     #expect(table.numbers.count == 66)
-    #expect([count(.right), count(.wrong), count(.loose)] == [23, 42, 1])
+    #expect(count(.right) == 23)
+    #expect(count(.wrong) == 42)
+    #expect(count(.loose) == 1)
   }
 
   @Test func everyWrongNumberHasACause() throws {
