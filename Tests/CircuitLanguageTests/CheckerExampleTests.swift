@@ -74,24 +74,24 @@ import Testing
   @Test func stepsAreNamedAndTheLengthIsANumber() throws {
     #expect(try formula("prove h[T] == h[2]") == "(h@2 == h@2)")
     #expect(try formula("prove h[T-1] + h[0] == T") == "((h@1 + h@0) == 2)")
-    #expect(try formula("prove sum(h[i] for i in 1..T) == 0") == "(sum(h@i for i in 1..2) == 0)")
-    #expect(try formula("prove all(h[i] > h[i-1] for i in 1..T)") == "all((h@i > h@i-1) for i in 1..2)")
+    #expect(try formula("prove sum(h[i] for i in 1..T) == 0") == "((h@1 + h@2) == 0)")
+    #expect(try formula("prove all(h[i] > h[i-1] for i in 1..T)") == "((h@1 > h@0) and (h@2 > h@1))")
     #expect(try formula("prove sum(x[1..T]) == 30") == "(sum(x@i for i in 1..2) == 30)")
   }
 
   @Test func aRowOfItsOwnIsASequenceOfNumbersOrVectors() throws {
-    #expect(try formula("prove target[2] == 6") == "(6 == 6)")
+    #expect(try formula("prove target[2] == 6") == "1")
     #expect(try formula("prove pairs[2][1] == h[1]") == "(3 == h@1)")
     #expect(
       try formula("prove sum(h[i] - target[i] for i in 1..T) == 0") == "(((h@1 - 5) + (h@2 - 6)) == 0)")
-    #expect(try formula("prove pairs[1] * pairs[2] == 11") == "(11 == 11)")
+    #expect(try formula("prove pairs[1] * pairs[2] == 11") == "1")
   }
 
   @Test func aNamedValueIsWhatItStandsFor() throws {
     #expect(try formula("let loss = (h[1] - target[1])^2\nprove loss == 49") == "(((h@1 - 5) ^ 2) == 49)")
     #expect(try formula("let v = [h[1], h[2]]\nlet w = 2 * v\nprove w[2] == 88") == "((2 * h@2) == 88)")
     #expect(try formula("let right = h[1] == 12\nprove right") == "(h@1 == 12)")
-    #expect(try formula("let sum = h[1]\nprove sum == sum(h[i] for i in 1..1)") == "(h@1 == sum(h@i for i in 1..1))")
+    #expect(try formula("let sum = h[1]\nprove sum == sum(h[i] for i in 1..1)") == "(h@1 == h@1)")
   }
 
   @Test func theConstantTOfACircuitStaysWhatItIs() throws {
@@ -108,7 +108,7 @@ import Testing
     ("prove T[1] == 3", "E0303"), ("prove target[1][1] == 3", "E0303"), ("prove h[1]", "E0401"),
     ("let k = 1\nlet k = 2", "E0202"), ("let h = 1", "E0202"), ("let W = 1", "E0202"), ("let target = 1", "E0202"),
     ("let T = 1", "E0202"), ("prove k == 1\nlet k = 1", "E0201"), ("let k = k + 1\nprove k == 1", "E0201"),
-    ("prove lose == 1", "E0201"), ("hh = 1 2", "E0201"), ("let = 1 2", "E0201"), ("other = 1 2 3", "E0432"),
+    ("prove lose == 1", "E0201"), ("hh = 1 2", "E0201"), ("let = 1 2", "E0201"), ("other = 1 2 3\nprove other[1] == 1", "E0432"),
     ("extra = [1 2] 3\nprove extra[1] == 1", "E0310"), ("extra = 1 2 within 1\nprove extra[1] == 1", "E0434"),
     ("target = 1 2", "E0213"), ("W = 1 2", "E0212"), ("prove a: h[1] == 1\nprove a: h[1] == 1", "E0209"),
     ("prove h[1] ~ W", "E0435"), ("prove h[1] ~ 1/3", "E0435"), ("prove h[1] ~ (12)", "E0435"),

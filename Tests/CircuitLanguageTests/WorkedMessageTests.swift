@@ -85,7 +85,7 @@ import Testing
       "prove a: h[1] == 2 when T == 2",
       "a claim in an example takes no `when`; it is judged once, at the end: write `G implies F`"
     ),
-    ("prove h[1] ≈ 2", "`≈` is written `~` here; write `~`"),
+    ("prove h[1] ≈ 2", "`≈`, U+2248 ALMOST EQUAL TO, means nothing in a circuit; write `~`"),
   ])
   func aMessageSaysWhatWasSeenAndTheLikelyFix(line: String, expected: String) {
     #expect(message(line) == expected)

@@ -27,7 +27,8 @@ import Testing
         NetworkPicture(of: circuit).diagram.nodes.compactMap(\.value).map { ($0.key, $0.columns) }
       ) { one, _ in one }
       var run = Run(circuit)
-      for letter in word(for: circuit, length: 12) where run.problem == nil { run.advance(by: letter) }
+      let inputs = inputs(for: circuit, length: 12)
+      for step in 0..<12 where run.problem == nil { run.advance(along: inputs, step) }
       for cell in circuit.cells.indices {
         guard let room = columns["value-\(cell)"], room < NetworkPicture.mostValueColumns else { continue }
         let texts = (1...12).compactMap { run.trace.value(of: CellID(cell), atStep: $0)?.rational?.description }
@@ -36,9 +37,9 @@ import Testing
     }
   }
 
-  /// A word that meets many letters.
-  private func word(for circuit: Circuit, length: Int) -> [Int] {
-    (0..<length).map { ($0 * $0 + 3 * $0 + 1) % max(circuit.alphabet.count, 1) }
+  /// A sequence that meets many letters.
+  private func inputs(for circuit: Circuit, length: Int) -> Inputs {
+    circuit.inputs(from: (0..<length).map { $0 * $0 + 3 * $0 + 1 })
   }
 
   private func check(_ circuit: Circuit, _ comment: Comment, lengths: [Int] = [0, 1, 5, 40]) {
@@ -46,7 +47,7 @@ import Testing
     #expect(overlaps(in: filled(network)) == [], comment)
     for length in lengths {
       let unrolled = UnrolledPicture(
-        of: circuit, along: .letters(word(for: circuit, length: length)), marking: [length])
+        of: circuit, along: inputs(for: circuit, length: length), marking: [length])
       #expect(overlaps(in: unrolled.scene) == [], comment)
     }
   }
@@ -66,7 +67,7 @@ import Testing
     var (drawn, listed) = (0, 0)
     for circuit in LibraryCircuits.all {
       guard let machine = machine(of: circuit) else { continue }
-      let scene = MachinePicture(of: machine, in: circuit, along: word(for: circuit, length: 5)).scene
+      let scene = MachinePicture(of: machine, in: circuit, along: inputs(for: circuit, length: 5).word).scene
       #expect(overlaps(in: scene) == [], "\(circuit.name)")
       if machine.states.count <= MachinePicture.mostStates { drawn += 1 } else { listed += 1 }
     }
@@ -93,7 +94,7 @@ import Testing
   @Test func aPictureIsTheSameEveryTime() {
     for circuit in LibraryCircuits.all.prefix(40) {
       #expect(NetworkPicture(of: circuit).scene.svg == NetworkPicture(of: circuit).scene.svg)
-      let word = word(for: circuit, length: 5)
+      let word = inputs(for: circuit, length: 5).word
       #expect(
         UnrolledPicture(of: circuit, along: .letters(word)).scene.svg
           == UnrolledPicture(of: circuit, along: .letters(word)).scene.svg)

@@ -55,9 +55,9 @@ import Verification
     return faults
   }
 
-  private func run(_ circuit: Circuit, along word: [Int]) -> Report.Run {
+  private func run(_ circuit: Circuit, along inputs: Inputs) -> Report.Run {
     var run = Run(circuit)
-    for letter in word where run.problem == nil { run.advance(by: letter) }
+    for step in 0..<inputs.length where run.problem == nil { run.advance(along: inputs, step) }
     return Report.Run(run.trace, of: circuit)
   }
 
@@ -66,8 +66,8 @@ import Verification
     var generator = SeededGenerator(seed: 6)
     for circuit in Self.library {
       for length in [0, 1, 7, 90] {
-        let word = (0..<length).map { _ in Int.random(in: 0..<circuit.alphabet.count, using: &generator) }
-        let scene = TracePicture(of: run(circuit, along: word), title: circuit.name, marking: [1, 5, 80]).scene
+        let inputs = circuit.inputs(from: (0..<length).map { _ in Int.random(in: 0..<1000, using: &generator) })
+        let scene = TracePicture(of: run(circuit, along: inputs), title: circuit.name, marking: [1, 5, 80]).scene
         #expect(faults(of: scene) == [], "\(circuit.name), \(length) steps")
       }
     }
@@ -137,12 +137,12 @@ import Verification
     let scene = MarginsPicture(of: margins).scene
     #expect(faults(of: scene) == [])
     #expect(scene.texts.contains { $0.contains("beyond the ends of the line: 3 sums") })
-    #expect(faults(of: TracePicture(of: run(circuit, along: [0, 1, 2, 3]), title: "far").scene) == [])
+    #expect(faults(of: TracePicture(of: run(circuit, along: .letters([0, 1, 2, 3])), title: "far").scene) == [])
   }
 
   @Test func everyValueStandsInItsFieldAndBitsDiffer() throws {
     let circuit = try #require(Self.library.first { $0.name == "RunningAnd" })
-    let scene = TracePicture(of: run(circuit, along: [1, 1, 0]), title: "three steps").scene
+    let scene = TracePicture(of: run(circuit, along: .letters([1, 1, 0])), title: "three steps").scene
     #expect(
       scene.texts == ["three steps", "t", "1", "2", "3", "x", "1", "1", "0", "y", "1", "1", "0", "h", "1", "1", "0"])
     let fields = scene.marks.compactMap { mark -> Look? in if case .box = mark.shape { mark.look } else { nil } }
@@ -153,14 +153,14 @@ import Verification
   @Test func numbersOnEitherSideOf0AreFilledDifferently() throws {
     let circuit = try circuit(
       "circuit A {\n  input x: {-2, -1, 0, 1, 2}\n  output y[t] = x[t]\n  prove 1 == 1\n}\n")
-    let scene = TracePicture(of: run(circuit, along: [0, 1, 2, 3, 4]), title: "").scene
+    let scene = TracePicture(of: run(circuit, along: .letters([0, 1, 2, 3, 4])), title: "").scene
     let fields = scene.marks.compactMap { mark -> Look? in if case .box = mark.shape { mark.look } else { nil } }
     #expect(Array(fields.prefix(5)) == [.lowest, .low, .middle, .high, .highest])
   }
 
   @Test func aMissingValueIsAQuestionMarkAndTheStepIsPointedAt() throws {
     let circuit = try circuit("circuit A {\n  input x: bit\n  output y[t] = step(x[t])\n  prove y[t] iff x[t]\n}\n")
-    let scene = TracePicture(of: run(circuit, along: [1, 0]), title: "a tie", marking: [2]).scene
+    let scene = TracePicture(of: run(circuit, along: .letters([1, 0])), title: "a tie", marking: [2]).scene
     #expect(scene.texts.contains("?"))
     let pointers = scene.marks.filter {
       if case .line(_, _, hasArrow: true) = $0.shape { $0.look == .bad } else { false }
@@ -171,7 +171,7 @@ import Verification
   @Test func aLongValueIsShortenedAndWholeInTheHint() throws {
     let circuit = try circuit(
       "circuit A {\n  input x: bit\n  output y[t] = 123456789012345678901234567890 * x[t]\n  prove 1 == 1\n}\n")
-    let scene = TracePicture(of: run(circuit, along: [1]), title: "").scene
+    let scene = TracePicture(of: run(circuit, along: .letters([1])), title: "").scene
     let mark = try #require(scene.marks.first { $0.hint != nil })
     #expect(mark.hint == "123456789012345678901234567890")
     #expect(scene.texts.contains("123456...(18 more)...567890"))
@@ -209,7 +209,7 @@ import Verification
       circuit.name = text
       circuit.signals[0].name = text
       circuit.cells[1].name = text
-      let trace = TracePicture(of: run(circuit, along: [1, 0]), title: text).scene
+      let trace = TracePicture(of: run(circuit, along: .letters([1, 0])), title: text).scene
       let margins = MarginsPicture(of: try MarginsInsight(over: ReachableStates(of: circuit))).scene
       for scene in [trace, margins] {
         #expect(faults(of: scene) == [], "\(text.debugDescription.prefix(60))")

@@ -234,5 +234,5 @@ import Verification
 
 extension EngineChoice {
   /// Those that decide every claim, if only up to a length; affine spaces prove or say nothing.
-  static let deciding = allCases.filter { $0 != .affine }
+  static let deciding = allCases.filter { $0 != .affine && $0 != .ranges }
 }

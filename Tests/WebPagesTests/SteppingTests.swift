@@ -126,6 +126,8 @@ extension BrowserTests {
   private func compare(
     _ circuits: [Circuit], words: Int, of length: Int, with random: inout SeededGenerator, from source: String
   ) throws {
+    let circuits = circuits.filter(CircuitData.canRun)
+    if circuits.isEmpty { return }
     var texts: [[String]] = []
     var expected: [[String]] = []
     for circuit in circuits {

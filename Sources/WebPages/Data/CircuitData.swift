@@ -13,10 +13,13 @@ struct CircuitData {
   /// The run to begin with, by its place.
   let first: Int?
 
-  /// Whether the script can run the circuit: it computes with rational numbers and letters, and takes no derivatives.
+  /// Whether the script can run the circuit and judge its claims at every step: with rational numbers and letters alone.
   static func canRun(_ circuit: Circuit) -> Bool {
     circuit.continuity == nil
-      && !(circuit.claims.flatMap(\.formulas) + circuit.assumptions.map(\.formula)).contains(where: \.takesDerivatives)
+      && circuit.claims.allSatisfy { claim in
+        // What is claimed of one sequence as a whole is not judged step by step.
+        if case .worked = claim.kind { true } else { !claim.isContinuous }
+      }
   }
 
   /// The data.
