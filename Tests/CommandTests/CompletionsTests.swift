@@ -33,8 +33,8 @@ import Testing
   /// The words as bash hands them over: parted at `=`.
   @Test(arguments: [
     (["che"], ["check"]), (["--v"], ["--version"]), (["check", "--eng"], ["--engine"]),
-    (["check", "--max-"], ["--max-memory", "--max-states"]), (["check", "--engine", "re"], ["reference"]),
-    (["check", "--engine", "=", "re"], ["reference"]), (["check", "--engine", "="], Option.engine.entry.choices),
+    (["check", "--max-"], ["--max-memory", "--max-states"]), (["check", "--engine", "ref"], ["reference"]),
+    (["check", "--engine", "=", "ref"], ["reference"]), (["check", "--engine", "="], Option.engine.entry.choices),
     (["check", "--format", "js"], ["json", "jsonl"]),
     (["check", "--format", "json", "=", "a"], ["a b.circuit", "another.txt"]),
     (["check", "--format", "=", "json", "=", "an"], ["another.txt"]), (["check", "--up-to", ""], []),
@@ -64,7 +64,7 @@ import Testing
   func fishCompletes() throws {
     let cases = [
       ("heaviside che", ["check"]), ("heaviside check --max-", ["--max-memory", "--max-states"]),
-      ("heaviside check --engine re", ["reference"]), ("heaviside check --engine=re", ["--engine=reference"]),
+      ("heaviside check --engine ref", ["reference"]), ("heaviside check --engine=ref", ["--engine=reference"]),
       ("heaviside check --format js", ["json", "json=", "jsonl", "jsonl="]), ("heaviside check fol", ["folder/"]),
       ("heaviside certify x", ["x.certificate"]), ("heaviside help tr", ["trace"]), ("heaviside check --up-to ", []),
     ]
@@ -83,7 +83,7 @@ import Testing
   @Test(
     .enabled("zsh is not installed") { isInstalled("zsh") && Python.canImport("pty") },
     arguments: [
-      ("heaviside check --eng", "--engine="), ("heaviside check --engine=re", "--engine=reference"),
+      ("heaviside check --eng", "--engine="), ("heaviside check --engine=ref", "--engine=reference"),
       ("heaviside check --format json=an", "--format json=another.txt"),
       ("heaviside certify x", "certify x.certificate"),
     ])

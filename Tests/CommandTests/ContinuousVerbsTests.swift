@@ -58,7 +58,7 @@ import Testing
     let source = try String(contentsOf: Schemas.root.appending(path: Self.real), encoding: .utf8)
     try scratch.makeFile("a.circuit", source)
     let plan = try Tool.run(
-      ["plan", "a.circuit", "--engine", "enumerate", "--units", "4", "-o", "plan.json"], in: scratch.folder)
+      ["plan", "a.circuit", "--units", "4", "-o", "plan.json"], in: scratch.folder)
     #expect(plan.status == 0, "\(plan.notes)")
     let share = try Tool.run(["run", "plan.json", "--shard", "1/1", "-o", "shares"], in: scratch.folder)
     #expect(share.status == 0, "\(share.notes)")

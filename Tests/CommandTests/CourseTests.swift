@@ -9,7 +9,7 @@ import Testing
     ("Circuits/README.md", 2), ("Circuits/1-gates/README.md", 7), ("Circuits/2-memory/README.md", 5),
     ("Circuits/3-first-steps/README.md", 9), ("Circuits/4-comparing/README.md", 5),
     ("Circuits/5-counting/README.md", 5), ("Circuits/6-adding/README.md", 5), ("Circuits/7-languages/README.md", 7),
-    ("Circuits/8-linear/README.md", 5), ("Circuits/9-margins/README.md", 7), ("Circuits/solutions/README.md", 1),
+    ("Circuits/8-linear/README.md", 5), ("Circuits/9-margins/README.md", 7), ("Circuits/solutions/README.md", 6),
   ]
 
   /// The files of the library that end so, as paths from the root of the package.

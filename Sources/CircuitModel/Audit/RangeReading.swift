@@ -92,7 +92,9 @@ extension RangeReading {
       }
       guard let first = ranges.first else { return nil }
       return ranges.dropFirst().reduce(first) { kind == .minimum ? .minimum($0, $1) : .maximum($0, $1) }
-    case .index, .at, .fold, .matches, .derivative: return nil
+    case .derivative(let body, let variable, let paths, _):
+      return circuit.writtenOut(derivativeOf: body, by: variable, paths).flatMap { range(of: $0) }
+    case .index, .at, .fold, .matches: return nil
     }
   }
 

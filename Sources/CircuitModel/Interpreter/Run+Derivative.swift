@@ -87,6 +87,8 @@ private struct Tangents {
   var source = Source.nothing
   /// The tangents, by cell and then by step.
   private var rows: [[[Tangent?]]]
+  /// What went wrong where there is no tangent, which matters only to what reads the cell at that step.
+  private var problems: [[EvaluationProblem?]]
 
   init(_ run: Run, paths: Paths, range: SourceRange) {
     self.run = run
@@ -94,6 +96,7 @@ private struct Tangents {
       if case .window(let steps) = paths { .window(min(steps, run.circuit.longestPath(in: run.length))) } else { paths }
     self.range = range
     rows = Array(repeating: Array(repeating: [], count: run.length), count: run.circuit.cells.count)
+    problems = Array(repeating: Array(repeating: nil, count: run.length), count: run.circuit.cells.count)
   }
 
   /// Finds the tangent of every cell at every step.
@@ -103,7 +106,11 @@ private struct Tangents {
       for id in run.circuit.order {
         guard let equation = run.circuit[id].equation else { continue }
         try run.checkPatience(at: range)
-        rows[id.number][step] = try derive(equation.expression(atStep: step + 1), at: spot).tangent
+        do throws(EvaluationProblem) {
+          rows[id.number][step] = try derive(equation.expression(atStep: step + 1), at: spot).tangent
+        } catch {
+          problems[id.number][step] = error
+        }
       }
     }
   }
@@ -195,7 +202,10 @@ extension Tangents {
     let value = try run.read(cell, atStep: step, at: spot.place, range)
     let distance = max(0, (spot.equationStep ?? step) - step)
     if source == .cell(cell, step: step) { return (value, moved(one, by: distance)) }
-    if step >= 1 { return (value, moved(rows[cell.number][step - 1], by: distance)) }
+    if step >= 1 {
+      if let problem = problems[cell.number][step - 1] { throw problem }
+      return (value, moved(rows[cell.number][step - 1], by: distance))
+    }
     guard let term = run.circuit[cell].initialTerm(atStep: step) else { return (value, []) }
     let before = Spot(place: Run.Place(step: step), equationStep: step)
     return (value, moved(try derive(term, at: before).tangent, by: distance))

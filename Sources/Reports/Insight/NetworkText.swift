@@ -74,6 +74,8 @@ extension Circuit {
       return "\(text(of: left)) \(relation.word) \(text(of: right))"
     case .arithmetic(.multiply, let left, let right, _) where !isSum(expression):
       return "\(factorText(of: left)) * \(factorText(of: right))"
+    case .arithmetic(.divide, let left, let right, _) where !isSum(expression):
+      return "\(factorText(of: left)) / \(factorText(of: right))"
     case .arithmetic(let operation, let left, let right, _) where operation == .remainder || operation == .power:
       return "\(factorText(of: left)) \(operation == .power ? "^" : "%") \(factorText(of: right))"
     case .arithmetic: return text(of: WeightedSum(expression, in: self))

@@ -74,7 +74,9 @@ extension RangeGraph {
     case .connect(let connective, let left, let right): return .connect(connective, add(left), add(right))
     case .conditional(let condition, let yes, let no): return .conditional(add(condition), add(yes), add(no))
     case .extremum(let kind, let operands): return .extremum(kind, operands.map { add($0) })
-    case .read, .index, .at, .fold, .matches, .derivative: return .unknown
+    case .derivative(let body, let variable, let paths, _):
+      return circuit.writtenOut(derivativeOf: body, by: variable, paths).map { node(of: $0) } ?? .unknown
+    case .read, .index, .at, .fold, .matches: return .unknown
     }
   }
 }

@@ -223,6 +223,7 @@ extension Expression {
     switch self {
     case .read(_, .relative(let lag), _): return max(inner, lag)
     case .read(_, .absolute(let step), _): return max(inner, step)
+    case .derivative(_, by: .cell(_, at: .relative(let lag)), _, _): return max(inner, lag)
     default: return inner
     }
   }

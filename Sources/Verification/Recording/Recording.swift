@@ -192,7 +192,7 @@ extension Recording {
       }
       return given(.truth(language.contains(letters)))
     case .derivative(let body, let variable, let paths, let range):
-      return given(try derivative(of: body, by: variable, paths, at: spot, range))
+      return tape.add(.derivative, try derivative(of: body, by: variable, paths, at: spot, range))
     }
   }
 

@@ -66,6 +66,7 @@ private struct Sweep {
     let adjoint = adjoints[place]
     switch tape[place].operation {
     case .given: break
+    case .derivative: throw kink
     case .appearance(_, _, let definition):
       if let definition { try give(adjoint, to: definition) }
     case .copy(let source, let lag): try give(later(adjoint, by: lag), to: source)

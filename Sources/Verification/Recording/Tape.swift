@@ -32,6 +32,8 @@ struct Tape {
     case level([Int])
     /// One of two values, as a truth decides.
     case chosen(by: Int, Int)
+    /// A derivative, which is not differentiated again.
+    case derivative
   }
 
   /// After so many operations it is asked whether time is over.

@@ -54,13 +54,6 @@ extension Circuit {
   }
 }
 
-extension Expression {
-  /// Whether it takes a derivative, which the script does not.
-  var takesDerivatives: Bool {
-    if case .derivative = self { true } else { children.contains(where: \.takesDerivatives) }
-  }
-}
-
 extension Activation {
   /// What the activation answers at exactly 0, where a rule says so.
   var answerAtTie: String? {

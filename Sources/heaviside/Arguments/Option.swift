@@ -117,8 +117,8 @@ enum Option: String, CaseIterable {
         summary: "the file with settings, in place of the .heaviside.json here or nearest above")
     case .counts:
       Entry(
-        verbs: [.check], isConfigurable: true,
-        summary: "say how many operations a step takes, forward and backward, in the sizes that the file names")
+        verbs: [.check],
+        summary: "say how many operations a step takes, forward and backward, in the sizes of the file")
     case .engine:
       Entry(
         value: "ENGINE", choices: EngineChoice.allCases.map(\.rawValue),

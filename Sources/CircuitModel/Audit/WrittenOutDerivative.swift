@@ -25,8 +25,8 @@ extension Circuit {
     }
     if inside == atStart, lag == 0 { return inside }
     let step = Expression.number(Rational(lag))
-    // Before, there is nothing to differentiate by; the derivative itself says so.
-    let before = Expression.derivative(body, by: variable, paths, .none)
+    // Before, there is nothing to differentiate by: it has no value.
+    let before = Expression.arithmetic(.divide, .number(1), .number(0), .none)
     return .conditional(
       .compare(.greater, .step, step), inside, .conditional(.compare(.equal, .step, step), atStart, before))
   }
