@@ -131,7 +131,7 @@ extension Judge {
       throw Disagreement("an initial value cannot be worked out: \(error)", claim: claim.name, in: circuit.name)
     }
     let isFirstFound = if case .met = verdict.finding { true } else { false }
-    return try Audit(claim, obligation, network: nil, interruption: budget.interruption)
+    return try Audit(claim, obligation, network: nil, workers: budget.workers, interruption: budget.interruption)
       .confirm(verdict, note: isFirstFound ? ContinuousSearch.note : nil)
   }
 

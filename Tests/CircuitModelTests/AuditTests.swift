@@ -122,3 +122,65 @@ import Testing
     #expect(throws: Disagreement.self) { try lying.confirm(.exhausted(upTo: 3), sequences: 14) }
   }
 }
+
+/// Where no network stands for a circuit, whatever an engine says it covered is run again by the interpreter.
+@Suite struct ContinuousAuditTests {
+  private static let text = """
+    circuit Gate {
+      input x: bit
+      h[0] = 0
+      h[t] = sigmoid(h[t-1] + x[t])
+      prove: h[t] > 0
+      prove soon_false: h[t] < 0.8
+      prove late: h[t] > 0 when t > 3
+    }
+    """
+
+  private func confirm(
+    _ place: Int, _ finding: Verdict.Finding, sequences: BigInteger? = nil, triggered: Bool = true, workers: Int = 1
+  ) throws -> AuditedVerdict.Judgement {
+    let circuit = try circuit(Self.text)
+    let obligation = try #require(Obligation(circuit.claims[place], in: circuit))
+    let verdict = Verdict(finding, engine: "test", sequences: sequences, triggered: triggered)
+    return try Audit(circuit.claims[place], obligation, network: nil, workers: workers).confirm(verdict).judgement
+  }
+
+  /// Up to which length it holds, or is known not to fail.
+  private func length(of judgement: AuditedVerdict.Judgement) -> Int? {
+    switch judgement {
+    case .holds(let length), .unknown(_, let length): length
+    default: nil
+    }
+  }
+
+  @Test(arguments: 1...8) func theSequencesAreCounted(length: Int) throws {
+    let all = BigInteger.sequences(upTo: length, letters: 2)
+    for workers in [1, 3] {
+      let judgement = try confirm(0, .exhausted(upTo: length), sequences: all, workers: workers)
+      #expect(self.length(of: judgement) == length)
+    }
+    for wrong: BigInteger? in [nil, 0, all - 1, all + 1] {
+      #expect(throws: Disagreement.self) { try confirm(0, .exhausted(upTo: length), sequences: wrong) }
+    }
+  }
+
+  @Test func whatIsFalseIsNoticed() throws {
+    // 1/(1 + e^-1) is 0.731…, and one more step with 1 ends above 0.8.
+    #expect(try length(of: confirm(1, .exhausted(upTo: 1), sequences: 2)) == 1)
+    for workers in [1, 2, 5] {
+      #expect(throws: Disagreement.self) { try confirm(1, .exhausted(upTo: 2), sequences: 6, workers: workers) }
+      #expect(throws: Disagreement.self) { try confirm(1, .exhausted(upTo: 9), sequences: 1022, workers: workers) }
+    }
+  }
+
+  @Test func theConditionIsSoughtAgain() throws {
+    #expect(throws: Disagreement.self) { try confirm(2, .exhausted(upTo: 3), sequences: 14, triggered: true) }
+    #expect(throws: Disagreement.self) { try confirm(2, .exhausted(upTo: 4), sequences: 30, triggered: false) }
+    #expect(try length(of: confirm(2, .exhausted(upTo: 4), sequences: 30)) == 4)
+  }
+
+  @Test func whatWasCoveredBeforeALimitIsRunAgainToo() throws {
+    #expect(throws: Disagreement.self) { try confirm(1, .stopped(.precision(4096), upTo: 2)) }
+    #expect(try length(of: confirm(1, .stopped(.precision(4096), upTo: 1))) == 1)
+  }
+}

@@ -14,7 +14,7 @@ import Testing
 
   /// The reference of the language: its pages, and how many commands each shows.
   @Test(arguments: [
-    ("Language", 3), ("Items", 2), ("Units", 2), ("Formulas", 1), ("Families", 2), ("Exercises", 2), ("Verdicts", 1),
+    ("Language", 3), ("Items", 2), ("Units", 2), ("Formulas", 1), ("Families", 2), ("Exercises", 2), ("Verdicts", 2),
     ("Diagnostics", 1), ("Solutions", 4),
   ])
   func everyCommandPrintsWhatTheReferenceOfTheLanguageSays(name: String, commands: Int) throws {

@@ -132,7 +132,7 @@ import Testing
     (recurrent, "prove: h[t] > 0 when x[t] * x[t] * x[t] == 7"),
     ("h[t] = sigmoid(x[t])\nassume x[t] * x[t] * x[t] == 7", "prove: h[t] > 0"),
     // What ranges do not follow.
-    (recurrent, "prove: d(h[t], h[t-1]) > 0"), (recurrent, "prove: sum(h[1..t]) > 0"),
+    (recurrent, "prove: d(h[t], h[0]) > 0"), (recurrent, "prove: sum(h[1..t]) > 0"),
     // What may have no value, although none of the inputs that are tried shows it.
     (recurrent, "prove: 1 / (x[t] * x[t] * x[t] - 7) < 100000"),
   ])

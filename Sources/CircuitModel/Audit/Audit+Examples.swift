@@ -13,8 +13,8 @@ extension Audit {
       let sequences: BigInteger? = if case .holds = judgement { 1 } else { nil }
       return AuditedVerdict(judgement: judgement, engine: Run.engineName, sequences: sequences)
     } catch .undecided(let bits, _, _) {
-      let reason = "bounds of \(bits) bits after the point do not decide it"
-      return AuditedVerdict(judgement: .unknown(reason: reason, upTo: 0), engine: Run.engineName)
+      let limit = Verdict.Limit.precision(bits)
+      return AuditedVerdict(judgement: .unknown(reason: limit.text, upTo: 0), engine: Run.engineName, limit: limit)
     } catch {
       if case .tie = error { return AuditedVerdict(judgement: .tie(run.trace, error), engine: Run.engineName) }
       return AuditedVerdict(judgement: .undefined(run.trace, error), engine: Run.engineName)

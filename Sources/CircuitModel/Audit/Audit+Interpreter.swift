@@ -41,15 +41,6 @@ extension Audit {
       }
     }
   }
-
-  /// Checks that the sequences that an engine says it covered are as many as there are.
-  func checkCoverage(_ verdict: Verdict, upTo length: Int) throws(Disagreement) {
-    guard obligation.circuit.assumptions.isEmpty else { return }
-    let all = BigInteger.sequences(upTo: length, letters: obligation.circuit.alphabet.count)
-    guard verdict.sequences == all else {
-      throw disagreement("\(verdict.sequences?.description ?? "no") sequences were covered instead of \(all)")
-    }
-  }
 }
 
 extension Obligation.Observation {
@@ -60,17 +51,5 @@ extension Obligation.Observation {
     case .event: .event
     case .quiet(let triggered): .quiet(triggered: triggered)
     }
-  }
-}
-
-extension BigInteger {
-  /// How many sequences there are of length 1 up to a length, over an alphabet.
-  public static func sequences(upTo length: Int, letters: Int) -> BigInteger {
-    var (total, power): (BigInteger, BigInteger) = (0, 1)
-    for _ in 0..<length {
-      power *= BigInteger(letters)
-      total += power
-    }
-    return total
   }
 }

@@ -21,7 +21,7 @@ extension Audit {
 
   /// What the interpreter says of each step of a sequence, up to the first that is not quiet, with as many bits as that
   /// needs.
-  private func observe(_ inputs: Inputs) -> (Run, [Obligation.Observation]) {
+  func observe(_ inputs: Inputs) -> (Run, [Obligation.Observation]) {
     var bits = Precision.usualBits
     while true {
       var run = Run(obligation.circuit, bits: bits)
@@ -35,39 +35,6 @@ extension Audit {
         return (run, observations)
       }
       bits *= 2
-    }
-  }
-
-  /// Runs every considered sequence up to a length once more, by the interpreter: nothing may happen on any of them.
-  ///
-  /// This is for circuits that compute with numbers which are not rational: no network stands for them.
-  ///
-  /// - Returns: what ended it before every sequence was run; `nil` where none is left.
-  func coverAgain(upTo length: Int) throws(Disagreement) -> Verdict.Limit? {
-    var run = Run(obligation.circuit)
-    let letters = obligation.circuit.alphabet.count
-    var next = 0
-    while true {
-      if let limit = interruption() { return limit }
-      if next < letters, run.length < length {
-        run.advance(by: next)
-        var observation = obligation.observe(run)
-        if case .undefined(.undecided) = observation, let closer = observe(.letters(run.word)).1.last {
-          observation = closer
-        }
-        switch observation {
-        case .quiet:
-          next = 0
-          continue
-        case .notConsidered: break
-        case .event, .undefined:
-          throw disagreement("the engine found nothing after \(run.word); the interpreter finds \(observation)")
-        }
-      } else if run.length == 0 {
-        return nil
-      }
-      next = (run.word.last ?? 0) + 1
-      run.retreat()
     }
   }
 

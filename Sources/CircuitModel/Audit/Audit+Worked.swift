@@ -23,6 +23,10 @@ extension Audit {
     if case .problem(.interrupted(let limit, _, _)) = finding.answer { return ended(by: limit) }
     let (answer, run) = worked.answer(in: circuit, interruption: interruption)
     if case .problem(.interrupted(let limit, _, _)) = answer { return ended(by: limit) }
+    // What either leaves open is unknown, whatever the other says: nothing contradicts it, and nothing confirms it.
+    if let bits = answer.undecidedBits ?? finding.answer.undecidedBits {
+      return ended(by: .precision(bits))
+    }
     guard answer.agrees(with: finding.answer) else {
       throw Disagreement(
         "\(finding.engine) says \(finding.answer), the interpreter \(answer)", claim: claim.name, in: circuit.name)
@@ -31,8 +35,6 @@ extension Audit {
     var numbers: WorkedNumbers?
     switch answer {
     case .notConsidered: judgement = .vacuous
-    case .problem(.undecided(let bits, _, _)):
-      judgement = .unknown(reason: "bounds of \(bits) bits after the point do not decide it", upTo: 0)
     case .problem(let problem):
       if case .tie = problem {
         judgement = .tie(run.trace, problem)
@@ -42,11 +44,11 @@ extension Audit {
     case .truth(let isTrue):
       let found = worked.numbers(claim.sides, after: run)
       numbers = found
-      if isTrue == !worked.isRefutation, !worked.isRefutation {
+      if isTrue, !worked.isRefutation {
         judgement = .holds(upTo: run.length)
       } else {
         let trace = Trace(word: run.word, values: run.trace.values, sides: found.sides)
-        judgement = worked.isRefutation && !isTrue ? .witnessed(trace) : .fails(trace)
+        judgement = isTrue || !worked.isRefutation ? .fails(trace) : .witnessed(trace)
       }
     }
     return AuditedVerdict(judgement: judgement, engine: finding.engine, numbers: numbers)
@@ -82,6 +84,11 @@ extension WorkedClaim {
 }
 
 extension WorkedFinding.Answer {
+  /// How many bits did not decide it, where that is the answer.
+  fileprivate var undecidedBits: Int? {
+    if case .problem(.undecided(let bits, _, _)) = self { bits } else { nil }
+  }
+
   /// Whether two answers say the same. What goes wrong may be found at different places first.
   fileprivate func agrees(with other: WorkedFinding.Answer) -> Bool {
     switch (self, other) {

@@ -38,7 +38,7 @@ public struct Audit: Sendable {
   /// - Returns: the verdict as it may be reported.
   /// - Throws: a disagreement, when the verdict is not confirmed.
   public func confirm(_ verdict: Verdict, note: String? = nil) throws(Disagreement) -> AuditedVerdict {
-    if isContinuous, case .exhausted(let length) = verdict.finding, let limit = try coverAgain(upTo: length) {
+    if let limit = try confirmCoverage(verdict) {
       let cut = Verdict(.stopped(limit, upTo: 0), engine: verdict.engine, triggered: verdict.triggered)
       return try confirm(cut, note: note)
     }
@@ -65,9 +65,6 @@ public struct Audit: Sendable {
     guard case .invariant(let invariant) = evidence, let network else { return nil }
     return InvariantStatement(invariant, of: network)
   }
-
-  /// Whether numbers are not rational, so that no network stands for the circuit.
-  private var isContinuous: Bool { obligation.circuit.isContinuous || claim.isContinuous }
 
   private func check(_ evidence: Evidence) throws(Disagreement) -> Bool {
     switch evidence {
@@ -96,8 +93,7 @@ public struct Audit: Sendable {
       guard case .prove = claim.kind else { return .noWitness }
       return isTriggered ? .proved : .vacuous
     case .exhausted(let length):
-      try checkCoverage(verdict, upTo: length)
-      if !isContinuous { try compareWithInterpreter(along: everyWord(upTo: length)) }
+      try compareWithInterpreter(along: everyWord(upTo: length))
       if try !admitsASequence() { return .nothingConsidered }
       guard case .prove = claim.kind else {
         return .unknown(reason: "no witness up to length \(length)", upTo: length)

@@ -42,6 +42,8 @@ public struct ReachableStates: Sendable {
   /// The most states and steps that are looked at unless a budget allows fewer.
   public static let mostStates = 1 << 14
   static let mostSteps = 1 << 16
+  /// The most bits of a number that a state remembers, above or below the line.
+  static let mostBits = 1 << 10
 
   /// Meets the states of a circuit.
   ///

@@ -11,6 +11,14 @@ struct StateWalk {
     var values: [[Rational?]]
     /// What the assumptions remember.
     var registers: [BigInteger]
+
+    /// Whether a number has more bits than are worked with: those of such states grow from step to step.
+    var isLong: Bool {
+      values.joined().contains { value in
+        guard let value else { return false }
+        return max(value.numerator.bitWidth, value.denominator.bitWidth) > ReachableStates.mostBits
+      }
+    }
   }
 
   /// The network without references, whose equations are taken one step at a time.
@@ -75,6 +83,8 @@ struct StateWalk {
           let state = successor(of: states[next], run, registers)
           if let known = places[state] {
             step.to = known
+          } else if state.isLong {
+            result.limit = .numbers
           } else if states.count < most {
             (step.to, places[state]) = (states.count, states.count)
             states.append(state)

@@ -71,7 +71,7 @@ extension NetworkPicture {
   private func valueColumns(of cell: CellID, in cells: NetworkCells) -> Int {
     let input = circuit.alphabet.inputs.first { $0.cells.contains(cell) }
     if case .each(let letters)? = input?.choices { return letters.map { "\($0)".count }.max() ?? 1 }
-    if input != nil { return 1 }
+    if let input { return input.choices == .real ? NetworkPicture.mostValueColumns : 1 }
     let decides = (cells.forms[cell] ?? []).allSatisfy {
       if case .sum(let use) = $0.form.kind { use.isDecision } else { false }
     }

@@ -8,8 +8,6 @@ public enum Finding: String, CaseIterable, Sendable {
   case noWitness = "no-witness"
   /// An example that is not what the circuit computes.
   case differs
-  /// A claim about the numbers of an example that is not as the circuit computes them.
-  case wrong
   /// A claim whose condition holds nowhere.
   case vacuous
   /// A unit without a tie rule meets exactly 0.
@@ -20,6 +18,8 @@ public enum Finding: String, CaseIterable, Sendable {
   case undecided
   /// The claim holds up to its bound, and a proof is required.
   case unproved
+  /// A claim about the numbers of an example that is not as the circuit computes them.
+  case wrong
 
   /// What is found of a claim; `nil` where it passes.
   init?(_ claim: Report.JudgedClaim, requiringProof: Bool) {

@@ -28,8 +28,7 @@ extension ContinuousSearch {
     if choice != .record, let verdict = try verdictByRanges() { return verdict }
     if obligation.circuit.alphabet.isReal { return try verdictByTrials() }
     guard choice != .ranges else { return stopped(.ranges, RangeSearch.name) }
-    var walk = try SequenceWalk(obligation, upTo: length, budget)
-    return walk.run()
+    return try SequenceWalk(obligation, upTo: length, budget).run()
   }
 
   private func verdictByRanges() throws(EvaluationProblem) -> Verdict? {
@@ -56,9 +55,9 @@ extension ContinuousSearch {
   private func verdictByTrials() throws(EvaluationProblem) -> Verdict {
     var trials = InputSearch(obligation, upTo: length, budget)
     switch try trials.first(.event) {
-    case .found(let inputs): return Verdict(.met(inputs), engine: InputSearch.name, triggered: true)
-    case .stopped(let limit): return stopped(limit, InputSearch.name)
-    case .nothing: return stopped(.ranges, choice == .record ? InputSearch.name : RangeSearch.name)
+    case .found(let inputs): return Verdict(.met(inputs), engine: Recording.engineName, triggered: true)
+    case .stopped(let limit): return stopped(limit, Recording.engineName)
+    case .nothing: return stopped(.ranges, choice == .record ? Recording.engineName : RangeSearch.name)
     }
   }
 

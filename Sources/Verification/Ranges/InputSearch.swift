@@ -6,9 +6,6 @@ import CircuitModel
 /// nothing is said. Every sequence that goes on is tried with its last inputs once more, and with as many others as there is
 /// room for. The same sequences are tried on every machine: what ends the search is a number of operations.
 struct InputSearch {
-  /// The name in reports.
-  static let name = "record"
-
   private let obligation: Obligation
   private let length: Int
   private let budget: Budget

@@ -7,6 +7,9 @@ package import CircuitModel
 ///
 /// Cost: an operation of a step is done once; a derivative costs a few times what its formula and the run cost.
 package struct Recording: Sendable {
+  /// What reports call whatever decides by recordings.
+  static let engineName = "record"
+
   /// The circuit that runs.
   package let circuit: Circuit
   /// How many bits stand after the point in bounds.

@@ -1,26 +1,26 @@
 import CircuitModel
+import Synchronization
 
 /// Covers every sequence of a circuit that computes with numbers which are not rational.
 ///
-/// One depth-first walk in the order of letters records every sequence, sharing prefixes. No states are merged, since bounds
+/// A depth-first walk in the order of letters records every sequence, sharing prefixes. No states are merged, since bounds
 /// of numbers never show that two are equal. Where bounds leave a question open, the sequence is recorded again with more
-/// bits, until they decide it or the most are reached, which ends the walk: then nothing is said of any longer sequence.
+/// bits, until they decide it or the most are reached: then everything shorter is still covered.
+///
+/// Sequences that begin alike are walked by one thread, those that begin otherwise by any: what is found is the shortest
+/// sequence, and among those the least, however many threads there are.
+///
+/// Cost: a recorded step for each sequence, and what the claim's derivatives take.
 struct SequenceWalk {
-  /// The name in reports.
-  static let name = "record"
-
   private let obligation: Obligation
   private let length: Int
   private let budget: Budget
+  private let outcome = Outcome()
   private var recording: Recording
   private var word: [Int] = []
-  /// The best sequence so far; nothing as long or longer matters.
-  private var found: Verdict.Finding?
-  private var limit: Int
-  /// How many considered sequences there are.
+  /// How many considered sequences were walked.
   private var count = BigInteger(0)
   private var triggered = false
-  private var stop: Verdict.Limit?
   private var steps = 0
 
   /// Prepares to look for an event on every sequence up to a length.
@@ -29,64 +29,102 @@ struct SequenceWalk {
     self.length = length
     self.budget = budget
     recording = try Recording(obligation.circuit, bits: Precision.usualBits)
-    limit = length
   }
+}
+
+extension SequenceWalk {
+  /// How many beginnings are walked before threads take them.
+  private static let fewestBeginnings = 64
 
   /// Walks, and says what was found.
-  mutating func run() -> Verdict {
-    walk()
-    let finding: Verdict.Finding
-    if let stop {
-      // A depth-first walk that is cut short has covered no length.
-      finding = .stopped(stop, upTo: 0)
-    } else {
-      finding = found ?? .exhausted(upTo: length)
+  func run() -> Verdict {
+    var first = self
+    var beginnings: [[Int]] = []
+    first.walk(upTo: beginningLength) { beginnings.append($0) }
+    let finished = Atomic(0)
+    let rest = ParallelScan.map(beginnings.count, workers: budget.workers) { [beginnings] number in
+      var walk = self
+      for letter in beginnings[number] { walk.advance(by: letter) }
+      walk.walk(upTo: length) { _ in }
+      let done = finished.add(1, ordering: .relaxed).newValue
+      budget.report(
+        SearchProgress(length: 0, done: walk.steps, fraction: Double(done) / Double(beginnings.count)))
+      return walk
     }
-    let isWhole = stop == nil && found == nil
-    return Verdict(finding, engine: Self.name, sequences: isWhole ? count : nil, triggered: triggered)
+    return verdict(after: [first] + rest)
   }
 
-  private mutating func walk() {
+  private func verdict(after walks: [SequenceWalk]) -> Verdict {
+    if let finding = outcome.finding { return Verdict(finding, engine: Recording.engineName, triggered: false) }
+    return Verdict(
+      .exhausted(upTo: length), engine: Recording.engineName, sequences: walks.reduce(0) { $0 + $1.count },
+      triggered: walks.contains(where: \.triggered))
+  }
+
+  /// How long beginnings are: short enough that something follows them.
+  private var beginningLength: Int {
     let letters = obligation.circuit.alphabet.count
-    var next = 0
-    while true {
-      if stop == nil, next < letters, word.count < limit {
-        word.append(next)
-        recording.advance(with: obligation.circuit.alphabet.values(of: next))
-        if look() {
-          next = 0
-          continue
-        }
-      } else if word.isEmpty {
-        return
-      }
-      next = word.removeLast() + 1
-      recording.retreat()
+    var (length, count) = (0, 1)
+    while count < Self.fewestBeginnings, letters > 1, length < self.length {
+      length += 1
+      count *= letters
     }
+    return length
+  }
+
+  /// Walks what begins with the present sequence, and hands on the sequences of the greatest length.
+  private mutating func walk(upTo end: Int, _ handOn: ([Int]) -> Void) {
+    let letters = obligation.circuit.alphabet.count
+    let start = word.count
+    var next = 0
+    if start == end { return }
+    while true {
+      guard next < letters, word.count < end else {
+        if word.count == start { return }
+        next = retreat() + 1
+        continue
+      }
+      advance(by: next)
+      if outcome.admits(word), look() {
+        if word.count == end { handOn(word) }
+        next = 0
+      } else {
+        next = retreat() + 1
+      }
+    }
+  }
+
+  private mutating func advance(by letter: Int) {
+    word.append(letter)
+    recording.advance(with: obligation.circuit.alphabet.values(of: letter))
+  }
+
+  /// Takes the last letter back.
+  private mutating func retreat() -> Int {
+    recording.retreat()
+    return word.removeLast()
   }
 
   /// Looks at the last step, and says whether the sequence may be extended.
   private mutating func look() -> Bool {
     steps += 1
-    if steps % 64 == 0 { stop = budget.interruption() }
+    if steps % 64 == 0, let limit = budget.interruption() { outcome.stop(limit) }
     switch observation {
     case .notConsidered: return false
     case .undefined(.undecided(let bits, _, _)):
-      stop = .precision(bits)
+      outcome.keep(.stopped(.precision(bits), upTo: word.count - 1), at: word)
       return false
-    case .undefined: return end(with: .undefined(word: word))
-    case .event: return end(with: .event(word: word))
+    case .undefined:
+      outcome.keep(.undefined(word: word), at: word)
+      return false
+    case .event:
+      outcome.keep(.event(word: word), at: word)
+      return false
     case .quiet(let isTriggered):
       triggered = triggered || isTriggered
       count += 1
       return true
     }
-  }
-
-  private mutating func end(with finding: Verdict.Finding) -> Bool {
-    found = finding
-    limit = word.count - 1
-    return false
   }
 
   /// What the last step says, with as many bits as that needs.
@@ -97,6 +135,38 @@ struct SequenceWalk {
       return Recording.observation(of: obligation, after: word.map { obligation.circuit.alphabet.values(of: $0) })
     }
   }
+}
+
+/// What the threads of a walk have found.
+private final class Outcome: Sendable {
+  private struct Found {
+    var word: [Int]
+    var finding: Verdict.Finding
+  }
+
+  private let found = Mutex<Found?>(nil)
+  private let limit = Mutex<Verdict.Limit?>(nil)
+
+  /// What there is to say, if anything; a walk that was cut short has covered no length.
+  var finding: Verdict.Finding? {
+    limit.withLock { $0 }.map { .stopped($0, upTo: 0) } ?? found.withLock { $0?.finding }
+  }
+
+  /// Whether it matters what happens at the end of a sequence.
+  func admits(_ word: [Int]) -> Bool {
+    limit.withLock { $0 == nil } && found.withLock { $0.map { word.isShorterOrLess(than: $0.word) } ?? true }
+  }
+
+  /// Keeps what happens at the end of a sequence, unless it is known of a shorter or lesser one.
+  func keep(_ finding: Verdict.Finding, at word: [Int]) {
+    found.withLock {
+      if let known = $0, !word.isShorterOrLess(than: known.word) { return }
+      $0 = Found(word: word, finding: finding)
+    }
+  }
+
+  /// Ends the walk.
+  func stop(_ limit: Verdict.Limit) { self.limit.withLock { $0 = $0 ?? limit } }
 }
 
 extension Recording {

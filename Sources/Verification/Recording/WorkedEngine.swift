@@ -5,9 +5,6 @@ import CircuitModel
 /// The sequence is run once with every operation recorded, and derivatives are taken in reverse along the record. Numbers
 /// are exact while they are rational, and otherwise known by bounds, made tighter until they decide.
 struct WorkedEngine {
-  /// The name in reports.
-  static let name = "record"
-
   /// Works a formula out.
   ///
   /// - Parameters:
@@ -20,9 +17,9 @@ struct WorkedEngine {
       let found = try Precision.refined { bits throws(EvaluationProblem) -> WorkedFinding.Answer in
         try answer(to: worked, in: circuit, bits: bits, within: budget)
       }
-      return WorkedFinding(found.answer, engine: Self.name, bits: found.bits)
+      return WorkedFinding(found.answer, engine: Recording.engineName, bits: found.bits)
     } catch {
-      return WorkedFinding(.problem(error), engine: Self.name, bits: Precision.mostBits)
+      return WorkedFinding(.problem(error), engine: Recording.engineName, bits: Precision.mostBits)
     }
   }
 

@@ -117,7 +117,7 @@ extension CircuitSection {
 
   /// Why there is nothing to step through here.
   private var noStepper: String {
-    let reason = subject.circuit.continuity?.text ?? "its claims take derivatives"
+    let reason = subject.circuit.continuity?.text ?? "its claims compute with numbers that are not rational"
     return "This circuit cannot be stepped through on a page, since \(reason); `heaviside trace --step` "
       + "walks through a sequence."
   }

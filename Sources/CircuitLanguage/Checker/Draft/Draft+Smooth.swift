@@ -57,12 +57,6 @@ extension Expression {
     }
   }
 
-  /// Whether a function occurs whose values are not rational.
-  var isIrrational: Bool {
-    if case .apply(let activation, _, _) = self, activation.isSmooth || activation.isTranscendental { return true }
-    return children.contains(where: \.isIrrational)
-  }
-
   /// Whether this is a smooth value as a whole.
   func isSmooth(in cells: Set<CellID>) -> Bool {
     switch self {

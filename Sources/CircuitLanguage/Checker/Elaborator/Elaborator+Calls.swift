@@ -63,7 +63,7 @@ extension Elaborator {
   /// A scalar that must be a constant, though its parameters keep their names.
   func symbolicConstant(_ syntax: ExpressionSyntax, as role: String) -> Scalar? {
     guard let scalar = scalar(syntax) else { return nil }
-    guard scalar.constant != nil || scalar.isOpen else {
+    guard scalar.constant != nil || draft.isOpen(scalar) else {
       draft.report(ConstantProblem.notConstant(.role(role, text: draft.text(of: syntax.range)), syntax.range))
       return nil
     }

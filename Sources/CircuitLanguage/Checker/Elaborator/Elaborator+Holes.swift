@@ -15,15 +15,25 @@ extension Elaborator {
   func allowsHoles(_ operation: ArithmeticOperator, _ left: Scalar, _ right: Scalar, at range: SourceRange) -> Bool {
     switch operation {
     case .add, .subtract, .multiply: return true
-    case .divide: if !right.isOpen { return true }
-    case .remainder, .power: if !left.isOpen, !right.isOpen { return true }
+    case .divide: if !draft.isOpen(right) { return true }
+    case .remainder, .power: if !draft.isOpen(left), !draft.isOpen(right) { return true }
     }
     draft.report(HoleProblem.operation(operation, range))
     return false
   }
 }
 
-extension Scalar {
-  /// Whether this is a constant that depends on a `?`.
-  var isOpen: Bool { constant == nil && expression.isClosed && !expression.isIrrational }
+extension Draft {
+  /// Whether a scalar is a constant that depends on a `?`.
+  func isOpen(_ scalar: Scalar) -> Bool {
+    scalar.constant == nil && !holes.isEmpty && scalar.expression.isClosed
+      && scalar.expression.mentions(anyOf: Set(holes.values))
+  }
+}
+
+extension Expression {
+  fileprivate func mentions(anyOf parameters: Set<ParameterID>) -> Bool {
+    if case .parameter(let id) = self { return parameters.contains(id) }
+    return children.contains { $0.mentions(anyOf: parameters) }
+  }
 }

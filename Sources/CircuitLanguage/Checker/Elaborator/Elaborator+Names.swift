@@ -31,7 +31,7 @@ extension Elaborator {
     case .constant(let place):
       guard let tensor = draft.constant(place, asNumbers: context.language == .constant && !context.keepsParameters)
       else { return nil }
-      if !context.acceptsHoles, tensor.elements.contains(where: \.isOpen) {
+      if !context.acceptsHoles, tensor.elements.contains(where: draft.isOpen) {
         draft.report(HoleProblem.inConstant(name, range))
         return nil
       }
