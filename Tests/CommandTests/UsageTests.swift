@@ -51,7 +51,7 @@ import Testing
     (["chekc"], "did you mean `check`?"),
     (["check"], "`check` needs a PATH"),
     (["check", "--up-too", "3", "x"], "did you mean `--up-to`?"),
-    (["check", "--input", "1", "x"], "`--input` is not an option of `check`, but of `draw` and `trace`"),
+    (["check", "--input", "1", "x"], "`--input` is not an option of `check`, but of `draw` and `explain` and `trace`"),
     (["check", "--up-to"], "`--up-to` needs a value"),
     (["check", "--up-to", "0", "x"], "at least 1, but `0`"),
     (["check", "--up-to", "+4", "x"], "at least 1, but `+4`"),

@@ -11,7 +11,7 @@ extension Audit {
   func confirmCoverage(_ verdict: Verdict) throws(Disagreement) -> Verdict.Limit? {
     let isRunAgain = network == nil && verdict.engine != Run.engineName
     switch verdict.finding {
-    case .exhausted(let length) where isRunAgain:
+    case .exhausted(let length) where isRunAgain && length > 0:
       let coverage = try cover(upTo: length)
       if let limit = coverage.limit { return limit }
       try demand(coverage.sequences, of: verdict)

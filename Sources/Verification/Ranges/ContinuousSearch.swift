@@ -1,10 +1,10 @@
-import CircuitModel
+package import CircuitModel
 
 /// Decides an obligation about numbers that are not rational, or inputs that are any.
 ///
 /// Ranges are asked first, since they say something of every length at once. Where they do not decide, every sequence of
 /// letters is walked; of real numbers some are tried, which can show that the event is met, but never that it is not.
-struct ContinuousSearch {
+package struct ContinuousSearch {
   private let obligation: Obligation
   private let choice: EngineChoice
   private let length: Int
@@ -14,7 +14,7 @@ struct ContinuousSearch {
   static let note = "inputs can be any real numbers: the sequence is the first found, not the shortest of all"
 
   /// Prepares to decide an obligation.
-  init(_ obligation: Obligation, with choice: EngineChoice, upTo length: Int, _ budget: Budget) {
+  package init(_ obligation: Obligation, with choice: EngineChoice, upTo length: Int, _ budget: Budget) {
     self.obligation = obligation
     self.choice = choice
     self.length = length
@@ -24,7 +24,7 @@ struct ContinuousSearch {
 
 extension ContinuousSearch {
   /// Decides it, or says what ended the search.
-  func run() throws(EvaluationProblem) -> Verdict {
+  package func run() throws(EvaluationProblem) -> Verdict {
     if choice != .record, let verdict = try verdictByRanges() { return verdict }
     if obligation.circuit.alphabet.isReal { return try verdictByTrials() }
     guard choice != .ranges else { return stopped(.ranges, RangeSearch.name) }

@@ -76,8 +76,8 @@ extension SequenceWalk {
   private mutating func walk(upTo end: Int, _ handOn: ([Int]) -> Void) {
     let letters = obligation.circuit.alphabet.count
     let start = word.count
+    if start == end { return handOn(word) }
     var next = 0
-    if start == end { return }
     while true {
       guard next < letters, word.count < end else {
         if word.count == start { return }

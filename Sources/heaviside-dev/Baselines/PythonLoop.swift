@@ -1,6 +1,6 @@
 import Foundation
 
-/// Plain Python: every sequence of `itertools.product`, a step at a time, in floats.
+/// Plain Python: every sequence of `itertools.product`, a step at a time, in floats or in whatever is asked for.
 struct PythonLoop: Baseline {
   private let loop: FloatLoop
   var name: String { loop.name }
@@ -8,14 +8,18 @@ struct PythonLoop: Baseline {
   /// Makes the program.
   ///
   /// - Parameters:
+  ///   - name: what the table calls it.
+  ///   - setup: comes before everything else.
   ///   - letters: the letters, as Python; a step reads `x`.
   ///   - start: sets the state before the first step.
   ///   - step: computes the output and what it should be, and sets `wrong`; the step's number is `t`.
   ///   - length: the length of the sequences.
-  init(letters: String, start: String, step: String, length: Int) {
+  init(
+    name: String = "Python", setup: String = "", letters: String, start: String, step: String, length: Int
+  ) {
     loop = FloatLoop(
-      name: "Python", file: "loop.py", template: Self.template,
-      parts: [("LETTERS", letters), ("START", start), ("STEP", step)], length: length, quickLength: min(length, 6))
+      name: name, file: "loop.py", template: Self.template,
+      parts: [("SETUP", setup), ("LETTERS", letters), ("START", start), ("STEP", step)], length: length, quickLength: min(length, 6))
   }
 
   func prepare(_ question: Question, in workshop: Workshop) throws -> Contestant {
@@ -29,6 +33,7 @@ struct PythonLoop: Baseline {
     from itertools import product
     from time import perf_counter, process_time
 
+    $SETUP
     LETTERS = $LETTERS
 
 

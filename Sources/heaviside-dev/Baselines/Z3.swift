@@ -10,7 +10,7 @@ struct Z3: Baseline {
 
   func prepare(_ question: Question, in workshop: Workshop) throws -> Contestant {
     let z3 = try workshop.tool("z3")
-    let file = try workshop.write(HornClauses(question.network).text, as: "model.smt2")
+    let file = try workshop.write(HornClauses(question.needNetwork()).text, as: "model.smt2")
     let nothing = try workshop.write("(check-sat)\n", as: "nothing.smt2")
     let limit = workshop.isQuick ? 5 : 120
     return Contestant(name: name, length: nil, expected: "proved") {

@@ -29,7 +29,7 @@ struct BenchCircuit: Sendable {
   static let all: [BenchCircuit] =
     [runningAnd, equality, serialAdder, parity, pattern101, countModulo3]
     + [12, 16, 18, 20, 22].map(shiftRegister)
-    + [linearCounter, alternatingSum, wideBits, wideOneHot, runningAndWithASlip]
+    + [linearCounter, alternatingSum, wideBits, wideOneHot, sigmoidGradient, runningAndWithASlip]
 }
 
 /// One of our engines, with what it is asked.
@@ -83,8 +83,8 @@ struct Question {
   let claim: Claim
   /// What it asks.
   let obligation: Obligation
-  /// What that was lowered to.
-  let network: CompiledNetwork
+  /// What that was lowered to; `nil` where numbers are not rational.
+  let network: CompiledNetwork?
 
   /// Reads a circuit of the benchmark.
   init(_ circuit: BenchCircuit) throws {
@@ -96,9 +96,17 @@ struct Question {
     self.claim = claim
     self.obligation = obligation
     do {
-      network = try obligation.lowered()
+      network = first.isContinuous ? nil : try obligation.lowered()
     } catch {
       throw Unavailable("it cannot be lowered: \(error.text)")
     }
+  }
+}
+
+extension Question {
+  /// The network, for those who ask about it.
+  func needNetwork() throws -> CompiledNetwork {
+    guard let network else { throw Unavailable("its numbers are not rational") }
+    return network
   }
 }

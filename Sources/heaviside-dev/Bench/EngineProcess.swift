@@ -7,8 +7,28 @@ enum EngineProcess {
   static let command = DevCommand(
     name: "bench-run", usage: "CIRCUIT ENGINE LENGTH WORKERS [audit]   (what bench starts)", run: run)
 
-  /// The engines that can be measured; a new one is a line here.
-  static let engines: [any Engine] = [Enumeration(), Reachability(), Affine()]
+  /// An engine that can be measured.
+  struct Measured: Sendable {
+    var name: String
+    /// Decides a question up to a length.
+    var search: @Sendable (Question, Int, Budget) throws -> Verdict
+
+    init(_ engine: some Engine) {
+      name = engine.name
+      search = { try engine.run($0.obligation, $0.needNetwork(), upTo: $1, within: $2) }
+    }
+
+    /// One for numbers that are not rational.
+    init(_ choice: EngineChoice) {
+      name = choice.rawValue
+      search = { try ContinuousSearch($0.obligation, with: choice, upTo: $1, $2).run() }
+    }
+  }
+
+  /// The engines that can be measured; a new one is a word here.
+  static let engines = [
+    Measured(Enumeration()), Measured(Reachability()), Measured(Affine()), Measured(.record), Measured(.ranges),
+  ]
 
   /// A contestant for one of our engines.
   static func contestant(_ run: EngineRun, on circuit: BenchCircuit, in workshop: Workshop) throws -> Contestant {
@@ -59,11 +79,11 @@ enum EngineProcess {
   }
 
   private static func measure(
-    _ engine: any Engine, on question: Question, upTo length: Int, workers: Int, isAudited: Bool
+    _ engine: Measured, on question: Question, upTo length: Int, workers: Int, isAudited: Bool
   ) throws {
     let budget = Budget(maximumBytes: 16 << 30, workers: workers)
     let (memory, processor, start) = (Self.memory, Self.processorSeconds, ContinuousClock.now)
-    let verdict = engine.run(question.obligation, question.network, upTo: length, within: budget)
+    let verdict = try engine.search(question, length, budget)
     let search = (ContinuousClock.now - start) / .seconds(1)
     print("search \(search)")
     print("processor \(Self.processorSeconds - processor)")
