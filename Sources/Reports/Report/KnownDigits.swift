@@ -10,14 +10,18 @@ struct KnownDigits {
     switch value {
     case .exact(let number): (low, high) = (number, number)
     case .enclosed(let bounds): (low, high) = (bounds.lowerBound, bounds.upperBound)
-    case .smooth:
-      let bounds = value.enclosure(bits: Self.bits)
+    case .smooth(_, of: let argument):
+      // The number is above e^-z, which 2^-2z is not.
+      let argument = min(argument.magnitude, Self.mostTold).floor()
+      let bounds = value.enclosure(bits: Self.bits + 2 * (Int(exactly: argument) ?? 0))
       (low, high) = (bounds.lowerBound, bounds.upperBound)
     }
   }
 
-  /// How many bits are looked at of the value of a sigmoid or tanh, which can be had to any number of them.
+  /// How many bits are looked at of the value of a sigmoid or tanh, which can be had to any number of them, at 0.
   private static let bits = 512
+  /// Beyond this argument, a value is so near to 0 that its power of ten is not told.
+  static let mostTold: Rational = 4096
 }
 
 extension KnownDigits {

@@ -29,7 +29,8 @@ extension Value {
   private var approximation: String? {
     if case .smooth(let function, of: let argument) = self {
       let text = function.decimal(of: argument, digits: Value.digits)
-      if text.contains(where: { $0.isNumber && $0 != "0" }) { return text }
+      let isTold = text.contains { $0.isNumber && $0 != "0" } || argument.magnitude > KnownDigits.mostTold
+      if isTold { return text }
     }
     let known = KnownDigits(self)
     if let exponent = known.exponent, exponent < -3 || exponent >= Value.huge {

@@ -14,17 +14,30 @@ class Smooth {
     return this.name === "sigmoid" ? new Rational(1n, 2n) : zero;
   }
 
-  // The value in decimal, every digit right, halves away from 0.
-  decimal(digits) {
-    if (this.rational) return decimalText(roundedFraction(this.rational, 10n ** BigInt(digits)), digits);
+  // The value as reports write it: with six digits after the point, or from the first that is not 0 on.
+  get text() {
+    const [digits, plain] = [6, decimalText(this.units(6), 6)];
+    if (/[1-9]/.test(plain) || this.argument.magnitude.compare(Smooth.mostTold) > 0) return plain;
+    let places = digits;
+    while (magnitude(this.units(places)) < 10n ** BigInt(digits)) places *= 2;
+    const exponent = magnitude(this.units(places)).toString().length - 1 - places;
+    const units = this.units(digits - 1 - exponent);
+    const spelling = magnitude(units).toString();
+    const power = spelling.length - digits + exponent;
+    return `${units < 0n ? "-" : ""}${spelling.slice(0, 1)}.${spelling.slice(1)}e${power}`;
+  }
+
+  // The value in units of the last of so many digits after the point, halves away from 0.
+  units(digits) {
+    if (this.rational) return roundedFraction(this.rational, 10n ** BigInt(digits));
     const isNegative = this.argument.sign < 0;
     const distance = this.argument.magnitude;
     // tanh z is 2 * sigmoid(2z) - 1, and sigmoid(-z) is 1 - sigmoid(z).
     if (this.name === "sigmoid") {
-      return decimalText(roundedSigmoid(distance, digits, (value, unit) => (isNegative ? unit - value : value)), digits);
+      return roundedSigmoid(distance, digits, (value, unit) => (isNegative ? unit - value : value));
     }
     const scaled = roundedSigmoid(distance.times(new Rational(2n)), digits, (value, unit) => 2n * value - unit);
-    return decimalText(isNegative ? -scaled : scaled, digits);
+    return isNegative ? -scaled : scaled;
   }
 
   // How this value compares with a number: -1, 0 or 1.
@@ -37,6 +50,9 @@ class Smooth {
     return compareWithLogarithm(scaled, ratio);
   }
 }
+
+// Beyond this argument, a value is so near to 0 that its power of ten is not told.
+Smooth.mostTold = new Rational(4096n);
 
 // The first answer that more and more bits give.
 function decide(bits, attempt) {

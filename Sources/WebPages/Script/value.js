@@ -17,7 +17,7 @@ function orderOf(left, right) {
 function exactText(value) {
   if (value === null || value === undefined) return "?";
   const rational = rationalOf(value);
-  return rational ? rational.toString() : `≈${value.decimal(6)}`;
+  return rational ? rational.toString() : `≈${value.text}`;
 }
 
 // The same, or its beginning and its end where it is too long to be read.
