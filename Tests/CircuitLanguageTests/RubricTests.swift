@@ -99,6 +99,38 @@ import Testing
         == [.malformedPoints])
   }
 
+  @Test func everyNumberOfAnExampleIsAClaimOfItsOwn() {
+    func text(_ table: String, _ above: String = "") -> String {
+      """
+      circuit A {
+        input x: bit
+        output y[t] = sigmoid(x[t])
+        \(above)
+        example "by hand" {
+          x = 0 1
+          \(table)
+          let twice = 2 * y[1]
+          /// The gate.
+          /// points: 3
+          prove gate: y[2] ~ 0.73
+          prove twice == 1
+          refute twice == 2
+        }
+        prove y[t] > 0
+      }
+      """
+    }
+    func claims(_ text: String) -> [String]? {
+      questioned(text).rubric?.unanswered[0].claims.map { "\($0.name) \($0.points) \($0.summary)" }
+    }
+    let numbers = ["by hand.gate 3 The gate.", "by hand.prove1 1 ", "by hand.refute1 1 ", "prove1 1 "]
+    #expect(claims(text("")) == numbers)
+    #expect(claims(text("y = 0.5 0.73 within 0.01", "/// points: 2")) == ["by hand 2 "] + numbers)
+    // What claims nothing itself is worth nothing itself.
+    #expect(codes(text("", "/// points: 2")) == [.malformedPoints])
+    #expect(codes(text("/// points: 2")) == [.malformedPoints])
+  }
+
   @Test func pointsAboveSomethingThatIsNoClaimAreReported() {
     let text = """
       /// A copy.

@@ -92,6 +92,37 @@ import Testing
     #expect(claim?["share"]?["considered"]?.elements.compactMap(\.string) == ["2", "4", "8"])
   }
 
+  @Test func numbersOfAnExampleAreGradedOneByOne() throws {
+    let scratch = try Scratch()
+    let text = """
+      circuit Gate {
+        input x: bit
+        let w = 2
+        h[0] = 0
+        output h[t] = sigmoid(w * h[t-1] + x[t] - 1)
+        prove range: h[t] > 0 and h[t] < 1
+        prove slope: abs(d(h[t], h[t-1])) <= 1/2
+        example "by hand" {
+          x = 1 0
+          /// points: 3
+          prove first: h[1] == 1/2
+          prove second: h[2] ~ 0.5
+        }
+      }
+
+      """
+    let teacher = try scratch.makeFile("teacher.circuit", text).path
+    let right = try scratch.makeFile("right.circuit", text).path
+    let wrong = try scratch.makeFile("wrong.circuit", text.replacing("let w = 2", with: "let w = 3")).path
+    let result = try Tool.run(["grade", "--claims", teacher, right, wrong])
+    #expect(result.status == 1)
+    let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.contains { $0.hasSuffix("right.circuit: 6 of 6 points") }, "\(result.output)")
+    #expect(lines.contains { $0.hasSuffix("wrong.circuit: 4 of 6 points") }, "\(result.output)")
+    #expect(lines.contains("by hand.first 3 of 3 right 0.5, exactly"), "\(result.output)")
+    #expect(lines.contains { $0.hasPrefix("by hand.second 0 of 1 wrong h[2] is 0.6, not 0.5") }, "\(result.output)")
+  }
+
   @Test func standardInputIsAStudentLikeAnyOther() throws {
     let classroom = try Classroom(["bo": Classroom.wrong])
     let result = try classroom.grade("-", "--stdin-filename", "dora.circuit", input: Classroom.right)

@@ -116,7 +116,11 @@ import Testing
     let killed = try Tool.run(
       ["run", "plan.json", "--shard", "1/1", "-o", "shares", "--jobs", "1"], in: scratch.folder, sending: SIGKILL
     ) { _ in hasShare(scratch) }
-    if killed.status == -SIGKILL { #expect(try merge(in: scratch).status == 4) }
+    if killed.status == -SIGKILL {
+      // It may have been killed just after its last unit.
+      let merged = try merge(in: scratch)
+      #expect(merged.status == 4 || merged.status == 0 && merged.notes.isEmpty, "\(merged)")
+    }
     let again = try run("1/1", in: scratch)
     #expect(again.status == 0 && again.notes.contains("1,000 of 1,000 units done"), "\(again)")
     #expect(try merge(in: scratch).status == 0)

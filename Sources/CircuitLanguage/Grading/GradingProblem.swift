@@ -108,7 +108,7 @@ enum GradingProblem: Reportable {
     case .misplacedPoints(let range):
       return Diagnostic(
         .malformedPoints, "points are given for something that is no claim", at: .init(range),
-        help: "move the line to the comment above a `prove`, `refute`, `reach` or `example`")
+        help: "move the line to the comment above a claim, or above an `example` with rows to compare")
     }
   }
 }

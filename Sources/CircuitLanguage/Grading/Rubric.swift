@@ -23,8 +23,20 @@ public struct Rubric: Sendable {
     var question: CircuitSyntax
     /// The circuit, or each member of the family.
     var members: [AskedMember]
-    /// What each claim is worth.
-    var points: [Rational]
+    /// What is claimed of it, in the order written; the claims of an example each for themselves.
+    var claims: [AskedClaim]
+  }
+
+  /// A claim that is worth points.
+  struct AskedClaim: Sendable {
+    /// The name, or the title of an example.
+    var name: String
+    /// The text of the `///` comment above it, without its line of points.
+    var summary: String
+    /// Where it is written.
+    var range: SourceRange
+    /// What it is worth.
+    var points: Rational
   }
 
   /// A circuit, or a member of a family.
@@ -44,20 +56,21 @@ public struct Rubric: Sendable {
 /// - Returns: the question, or `nil` and what is wrong: everything that `check` says of the file, points that are no
 ///   numbers, and claims or assumptions that cannot be asked of another circuit.
 public func rubric(of teacher: Program) -> (rubric: Rubric?, diagnostics: [Diagnostic]) {
-  let diagnostics = check(teacher).diagnostics
+  let (solutions, diagnostics) = check(teacher)
   guard diagnostics.isEmpty, let file = teacher.files.first else { return (nil, diagnostics) }
+  let judged = Set(solutions.flatMap { $0.claims.map(\.range) })
   var findings = Findings()
   let library = CircuitLibrary(teacher)
   var circuits: [Rubric.AskedCircuit] = []
   for (place, syntax) in teacher.trees[0].circuits.enumerated() {
-    let (question, points, problems) = syntax.questionAndPoints(in: file)
+    let (question, claims, problems) = syntax.questionAndClaims(in: file, judged: judged)
     findings.add(problems)
     let reference = CircuitLibrary.Reference(file: 0, place: place)
     let members = (library.members(of: reference) ?? []).map { arguments in
       let draft = library.body(of: reference, arguments: arguments)
       return Rubric.AskedMember(name: draft.name, arguments: arguments, interface: Interface(draft))
     }
-    let asked = Rubric.AskedCircuit(question: question, members: members, points: points)
+    let asked = Rubric.AskedCircuit(question: question, members: members, claims: claims)
     findings.add(asked.problems(of: syntax, in: teacher))
     circuits.append(asked)
   }
@@ -107,28 +120,75 @@ extension Diagnostic {
 
 extension CircuitSyntax {
   /// The question with its claims named and described, and what each claim is worth.
-  fileprivate func questionAndPoints(in file: SourceFile) -> (CircuitSyntax, [Rational], Findings) {
-    var findings = Points(documentation, above: range, in: file, isClaim: false).findings
-    for item in items where !item.isClaim {
-      findings.add(Points(item.documentation, above: item.range, in: file, isClaim: false).findings)
-    }
+  ///
+  /// - Parameters:
+  ///   - file: where it is written.
+  ///   - judged: where claims of the solution stand: an example of which only numbers are claimed is none itself.
+  /// - Returns: the question, its claims, and what is wrong with the points.
+  fileprivate func questionAndClaims(
+    in file: SourceFile, judged: Set<SourceRange>
+  ) -> (CircuitSyntax, [Rubric.AskedClaim], Findings) {
+    var reader = ClaimReader(file: file, judged: judged)
+    reader.refusePoints(documentation, above: range)
+    for item in items where !item.isClaim { reader.refusePoints(item.documentation, above: item.range) }
     var question = question
-    var points: [Rational] = []
     var counts: [ClaimKeyword: Int] = [:]
     for place in question.items.indices where question.items[place].isClaim {
-      let item = question.items[place]
-      let worth = Points(item.documentation, above: item.range, in: file, isClaim: true)
-      points.append(worth.value)
-      findings.add(worth.findings)
-      question.items[place].documentation = worth.description
-      // A name by number must stay the same where another claim is left out.
-      if case .claim(let keyword, let name, let formula, let condition) = item.kind {
-        counts[keyword, default: 0] += 1
-        let name = name ?? NameSyntax(text: "\(keyword.rawValue)\(counts[keyword, default: 0])", range: item.range)
-        question.items[place].kind = .claim(keyword, name, formula, when: condition)
-      }
+      question.items[place] = reader.read(question.items[place], &counts)
     }
-    return (question, points, findings)
+    return (question, reader.claims, reader.findings)
+  }
+}
+
+/// Reads what is claimed, and what it is worth.
+private struct ClaimReader {
+  let file: SourceFile
+  let judged: Set<SourceRange>
+  var claims: [Rubric.AskedClaim] = []
+  var findings = Findings()
+
+  /// Reports points above what is worth nothing.
+  mutating func refusePoints(_ documentation: [String], above range: SourceRange) {
+    findings.add(Points(documentation, above: range, in: file, isClaim: false).findings)
+  }
+
+  /// Notes the claims of a statement.
+  ///
+  /// - Parameters:
+  ///   - item: a claim or an example, or a statement in one.
+  ///   - counts: how many claims of each kind were met.
+  ///   - title: of the example that it stands in.
+  /// - Returns: the statement with names and without lines of points.
+  mutating func read(_ item: ItemSyntax, _ counts: inout [ClaimKeyword: Int], in title: String? = nil) -> ItemSyntax {
+    var item = item
+    switch item.kind {
+    case .claim(let keyword, let name, let formula, let condition):
+      // A name by number must stay the same where another claim is left out.
+      counts[keyword, default: 0] += 1
+      let name = name ?? NameSyntax(text: "\(keyword.rawValue)\(counts[keyword, default: 0])", range: item.range)
+      item.kind = .claim(keyword, name, formula, when: condition)
+      item.documentation = add(title.map { "\($0).\(name.text)" } ?? name.text, item)
+    case .example(let title, let rows, let statements):
+      if judged.contains(item.range) {
+        item.documentation = add(title.text, item)
+      } else {
+        refusePoints(item.documentation, above: item.range)
+      }
+      var counts: [ClaimKeyword: Int] = [:]
+      item.kind = .example(title, rows: rows, statements: statements.map { read($0, &counts, in: title.text) })
+    default: refusePoints(item.documentation, above: item.range)
+    }
+    return item
+  }
+
+  /// Notes a claim, and returns what its comment says beside its points.
+  private mutating func add(_ name: String, _ item: ItemSyntax) -> [String] {
+    let worth = Points(item.documentation, above: item.range, in: file, isClaim: true)
+    findings.add(worth.findings)
+    claims.append(
+      Rubric.AskedClaim(
+        name: name, summary: worth.description.joined(separator: "\n"), range: item.range, points: worth.value))
+    return worth.description
   }
 }
 

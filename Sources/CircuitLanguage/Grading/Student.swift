@@ -40,7 +40,7 @@ extension Student {
         if !members.isEmpty {
           ofMember.add(GradingProblem.missingMember(member.name, written.name).report())
         }
-        graded.append(asked.graded(member, nil, lost: []))
+        graded.append(asked.graded(member, nil))
       }
       found.append((member.name, ofMember))
     }
@@ -58,7 +58,7 @@ extension Student {
     to member: Rubric.AskedMember, of asked: Rubric.AskedCircuit, with draft: Draft, _ written: CircuitSyntax,
     _ findings: inout Findings
   ) -> GradedCircuit {
-    let nothing = asked.graded(member, nil, lost: [])
+    let nothing = asked.graded(member, nil)
     guard draft.isSound else { return nothing }
     let given = Interface(draft)
     findings.add(member.interface.differences(of: given, in: written))
@@ -66,7 +66,7 @@ extension Student {
     guard findings.isEmpty else { return nothing }
     let composition = Composition(asked.question, asking: member.interface, of: written.name, showing: given)
     let (circuit, problems) = composition.judged(in: program, arguments: member.arguments)
-    if let circuit { return asked.graded(member, circuit, part: composition.part, lost: []) }
+    if let circuit { return asked.graded(member, circuit, part: composition.part) }
     for problem in problems.diagnostics { findings.add(problem.blaming(written.name)) }
     // A formula that makes no sense of these outputs costs its own claim, and no other.
     let claims = asked.question.items.filter(\.isClaim).map(\.range)
@@ -74,7 +74,7 @@ extension Student {
     let isAll = problems.diagnostics.allSatisfy { problem in lost.contains { problem.primary.range.isInside($0) } }
     guard isAll, lost.count < claims.count else { return nothing }
     let rest = composition.judged(in: program, arguments: member.arguments, without: lost)
-    return rest.circuit.map { asked.graded(member, $0, part: composition.part, lost: lost) } ?? nothing
+    return rest.circuit.map { asked.graded(member, $0, part: composition.part) } ?? nothing
   }
 
   /// What is wrong with the student's networks by themselves.

@@ -49,7 +49,7 @@ extension Rubric {
   /// What can be had.
   public var points: Rational {
     circuits.reduce(0) { sum, circuit in
-      sum + circuit.points.reduce(0, +) * Rational(circuit.members.count)
+      circuit.claims.reduce(sum) { $0 + $1.points * Rational(circuit.members.count) }
     }
   }
 
@@ -107,36 +107,17 @@ extension Rubric {
 
 extension Rubric.AskedCircuit {
   /// The members, none of which can be judged.
-  var allLost: [GradedCircuit] { members.map { graded($0, nil, lost: []) } }
+  var allLost: [GradedCircuit] { members.map { graded($0, nil) } }
 
-  /// A member with the circuit to verify, in which some claims are left out.
-  func graded(
-    _ member: Rubric.AskedMember, _ circuit: Circuit?, part: String = "", lost: [SourceRange]
-  ) -> GradedCircuit {
-    var claims: [GradedClaim] = []
-    var next = 0
-    for (item, points) in zip(question.items.filter(\.isClaim), points) {
-      var claim = GradedClaim(
-        name: item.claimName, summary: item.documentation.joined(separator: "\n"), range: item.range, points: points)
-      if circuit != nil, !lost.contains(item.range) {
-        claim.place = next
-        next += 1
-      }
-      claims.append(claim)
+  /// A member with the circuit to verify, in which some claims may be left out.
+  func graded(_ member: Rubric.AskedMember, _ circuit: Circuit?, part: String = "") -> GradedCircuit {
+    let claims = claims.map { claim in
+      GradedClaim(
+        name: claim.name, summary: claim.summary, range: claim.range, points: claim.points,
+        place: circuit?.claims.firstIndex { $0.range == claim.range })
     }
     return GradedCircuit(
       name: member.name, summary: question.documentation.joined(separator: "\n"), range: question.name.range,
       circuit: circuit, part: part, claims: claims)
-  }
-}
-
-extension ItemSyntax {
-  /// The name of a claim that has one, or the title of an example.
-  fileprivate var claimName: String {
-    switch kind {
-    case .claim(_, let name, _, _): name?.text ?? ""
-    case .example(let title, _, _): title.text
-    default: ""
-    }
   }
 }

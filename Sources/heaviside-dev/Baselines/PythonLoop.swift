@@ -19,7 +19,8 @@ struct PythonLoop: Baseline {
   ) {
     loop = FloatLoop(
       name: name, file: "loop.py", template: Self.template,
-      parts: [("SETUP", setup), ("LETTERS", letters), ("START", start), ("STEP", step)], length: length, quickLength: min(length, 6))
+      parts: [("SETUP", setup), ("LETTERS", letters), ("START", start), ("STEP", step)], length: length,
+      quickLength: min(length, 6))
   }
 
   func prepare(_ question: Question, in workshop: Workshop) throws -> Contestant {
