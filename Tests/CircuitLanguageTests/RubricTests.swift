@@ -46,6 +46,32 @@ import Testing
     #expect(diagnostics.allSatisfy { $0.secondary.count == 1 })
   }
 
+  @Test func theNumbersOfTheSolutionCannotBeAskedForByDerivatives() {
+    func text(_ claim: String) -> String {
+      """
+      circuit A {
+        input x: bit
+        let base = 1
+        let w = 2 * base
+        let v = 3
+        ref r[t] = v * x[t]
+        output y[t] = sigmoid(w * x[t])
+        \(claim)
+      }
+      """
+    }
+    for claim in [
+      "prove d(y[t], w) < 1", "prove y[t] > 0 when abs(d(y[t], base)) < 1", "prove d(2 * y[t] + 1, [w, v])[1] < 1",
+      "example \"e\" {\n x = 1\n prove d(y[1], w) ~ 0.1\n}",
+      "example \"e\" {\n x = 1\n let u = w\n let slope = d(y[1], u, at: 1)\n prove slope ~ 0.1\n}",
+    ] {
+      #expect(codes(text(claim)) == [.readsReplacedUnit], "\(claim)")
+    }
+    for claim in ["prove d(r[t], v) <= 1", "prove d(y[t], x[t]) > 0", "prove d(y[t], y[t]) == 1"] {
+      #expect(codes(text(claim)) == [], "\(claim)")
+    }
+  }
+
   @Test func anAssumptionMustNotDependOnAnswers() {
     let direct = "circuit A {\n input x: bit\n output y[t] = x[t]\n assume y[t] == 1\n prove x[t]\n}"
     #expect(codes(direct) == [.assumesAnswer])
@@ -123,7 +149,7 @@ import Testing
     func claims(_ text: String) -> [String]? {
       questioned(text).rubric?.unanswered[0].claims.map { "\($0.name) \($0.points) \($0.summary)" }
     }
-    let numbers = ["by hand.gate 3 The gate.", "by hand.prove1 1 ", "by hand.refute1 1 ", "prove1 1 "]
+    let numbers = ["by hand.gate 3 The gate.", "by hand.prove2 1 ", "by hand.refute1 1 ", "prove1 1 "]
     #expect(claims(text("")) == numbers)
     #expect(claims(text("y = 0.5 0.73 within 0.01", "/// points: 2")) == ["by hand 2 "] + numbers)
     // What claims nothing itself is worth nothing itself.

@@ -119,6 +119,8 @@ import Testing
     let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     #expect(lines.contains { $0.hasSuffix("right.circuit: 6 of 6 points") }, "\(result.output)")
     #expect(lines.contains { $0.hasSuffix("wrong.circuit: 4 of 6 points") }, "\(result.output)")
+    // The slope is that of the student's network, which the output alone does not read.
+    #expect(lines.contains { $0.hasPrefix("slope 0 of 1 fails at step 1") }, "\(result.output)")
     #expect(lines.contains("by hand.first 3 of 3 right 0.5, exactly"), "\(result.output)")
     #expect(lines.contains { $0.hasPrefix("by hand.second 0 of 1 wrong h[2] is 0.6, not 0.5") }, "\(result.output)")
   }

@@ -74,10 +74,10 @@ import Verification
   }
 
   @Test func noTextOfAMarginChartOverlapsAnother() throws {
-    let budget = Budget(maximumStates: 200)
+    let budget = Budget(maximumStates: 50)
     for circuit in Self.library {
       guard let states = try? ReachableStates(of: circuit, within: budget) else { continue }
-      let margins = try MarginsInsight(over: states, within: budget, claimBudget: Budget(maximumStates: 200))
+      let margins = try MarginsInsight(over: states, within: budget, claimBudget: Budget(maximumStates: 50))
       #expect(faults(of: MarginsPicture(of: margins).scene) == [], "\(circuit.name)")
     }
   }

@@ -194,8 +194,8 @@ import Verification
 
   @Test func whatIsProvedOfRandomLinearCircuitsIsTrue() throws {
     var proved = 0
-    print("seeds 1 to 200, and one that was once wrong")
-    for seed in Array(1...200) + [502_149] as [UInt64] {
+    print("seeds 1 to 120, and one that was once wrong")
+    for seed in Array(1...120) + [502_149] as [UInt64] {
       let circuit = LinearCircuit.make(seed: seed)
       let length = circuit.alphabet.count > 4 ? 3 : 4
       if case .disagreed(let text) = Differential.compare(circuit, upTo: length) {

@@ -60,6 +60,39 @@ extension CircuitSyntax {
     }
   }
 
+  /// The constants that the network reads, with where each is declared.
+  var constantsOfNetwork: [String: SourceRange] {
+    let units = units
+    var read = items.reduce(into: Set<String>()) { read, item in
+      switch item.kind {
+      case .equation(_, let name, _, let value) where units[name.text] != nil: read.formUnion(value.names)
+      case .part(isReference: false, _, _, let arguments):
+        for argument in arguments { read.formUnion(argument.value.names) }
+      default: break
+      }
+    }
+    // A constant that is read reads what it is made of.
+    for item in items.reversed() {
+      if case .constant(let name, let value) = item.kind, read.contains(name.text) { read.formUnion(value.names) }
+    }
+    return declarations { item in
+      if case .constant(let name, _) = item.kind, read.contains(name.text) { name } else { nil }
+    }
+  }
+
+  /// What derivatives in claims are taken by.
+  var differentiatedBy: [ExpressionSyntax] {
+    items.flatMap { item -> [ExpressionSyntax] in
+      switch item.kind {
+      case .claim(_, _, let formula, let condition):
+        formula.differentiatedBy + (condition?.differentiatedBy ?? [])
+      case .example(_, _, let statements):
+        statements.reduce(into: ExampleVariables()) { variables, statement in variables.note(statement) }.found
+      default: []
+      }
+    }
+  }
+
   /// A name like this one that stands nowhere in the circuit.
   func freeName(like wanted: String) -> String {
     var taken = Set(parameters.map(\.name.text))
@@ -144,4 +177,38 @@ extension ExpressionSyntax {
 
   /// The names that are read or bound anywhere in this expression.
   fileprivate var allNames: Set<String> { names.union(boundNames) }
+}
+
+/// What derivatives in an example are taken by, where a `let` may stand for it.
+private struct ExampleVariables {
+  private var named: [String: ExpressionSyntax] = [:]
+  private(set) var found: [ExpressionSyntax] = []
+
+  mutating func note(_ statement: ItemSyntax) {
+    switch statement.kind {
+    case .constant(let name, let value):
+      add(value)
+      named[name.text] = meaning(of: value)
+    case .claim(_, _, let formula, _): add(formula)
+    default: break
+    }
+  }
+
+  private mutating func add(_ value: ExpressionSyntax) { found += value.differentiatedBy.map(meaning) }
+
+  private func meaning(of value: ExpressionSyntax) -> ExpressionSyntax {
+    if case .name(let name) = value.kind { named[name] ?? value } else { value }
+  }
+}
+
+extension ExpressionSyntax {
+  /// What derivatives in this expression are taken by.
+  fileprivate var differentiatedBy: [ExpressionSyntax] {
+    let inner = kind.children.flatMap(\.differentiatedBy)
+    switch kind {
+    case .call(let name, let arguments), .labelledCall(let name, let arguments, labels: _):
+      return name.text == Function.derivative.rawValue && arguments.count > 1 ? [arguments[1]] + inner : inner
+    default: return inner
+    }
+  }
 }

@@ -5,7 +5,8 @@ import CircuitModel
 /// The network is placed as a `part`, with circuit names of its own file, and the outputs of the question are copies of
 /// the part's signals. The part is fed with the inputs and can read nothing else, so all that a network can do to a
 /// claim is to give its outputs their values: its names, conventions, initial values and circuits stay inside the part.
-/// What the outputs are before the first step, which claims may read, is part of the question.
+/// What the outputs are before the first step, which claims may read, is part of the question. A derivative by an output is
+/// taken by the part's signal: nothing that the network does leads through the copy.
 struct Composition {
   /// The question, with the network in it.
   let syntax: CircuitSyntax
@@ -30,6 +31,7 @@ struct Composition {
       }
       + given.inputs.map { ArgumentSyntax(name: $0.name, value: name($0.name.text, $0.name.range)) }
     var syntax = question
+    syntax.answeringPart = part
     func add(_ kind: ItemSyntax.Kind, at range: SourceRange) {
       syntax.items.append(ItemSyntax(kind: kind, documentation: [], range: range))
     }

@@ -86,6 +86,14 @@ extension Rubric.AskedCircuit {
   /// What is wrong when the teacher's own network is graded.
   fileprivate func problems(of solution: CircuitSyntax, in program: Program) -> Findings {
     let replaced = solution.units
+    let constants = solution.constantsOfNetwork
+    var ofConstants = Findings()
+    for variable in question.differentiatedBy {
+      // The numbers of another network have names of their own, or none.
+      guard let name = variable.names.sorted().first(where: { constants[$0] != nil }), let declared = constants[name]
+      else { continue }
+      ofConstants.add(GradingProblem.readsReplacedUnit(name, variable.range, declared: declared).report())
+    }
     let found = members.map { member -> (name: String, findings: Findings) in
       let own = member.interface
       let composition = Composition(question, asking: own, of: solution.name, showing: own)
@@ -97,7 +105,9 @@ extension Rubric.AskedCircuit {
       if let circuit { findings.add(circuit.assumptions(thatRead: own.outputs)) }
       return (member.name, findings)
     }
-    return Findings(ofMembers: found)
+    var all = Findings(ofMembers: found)
+    all.add(ofConstants)
+    return all
   }
 }
 

@@ -36,6 +36,8 @@ public struct CircuitSyntax: Sendable {
   public var items: [ItemSyntax]
   /// From `circuit` to the closing brace.
   public var range: SourceRange
+  /// The part of whose signals the outputs are copies, where a network is placed under the question of somebody else.
+  var answeringPart: String?
 }
 
 /// `k in 1..8`.

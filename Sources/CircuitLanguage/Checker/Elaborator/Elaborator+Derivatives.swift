@@ -61,7 +61,7 @@ extension Elaborator {
     let variables = tensor.elements.compactMap { scalar -> Variable? in
       switch scalar.expression {
       case .parameter(let id): .parameter(id)
-      case .read(let cell, let moment, _): .cell(cell, at: moment)
+      case .read(let cell, let moment, _): .cell(draft.original(of: cell), at: moment)
       default: nil
       }
     }
@@ -98,5 +98,16 @@ extension Elaborator {
       return nil
     }
     return .appearance(atStep: number)
+  }
+}
+
+extension Draft {
+  /// The cell of a graded network of which an output is a copy, where the cell is such an output; otherwise the cell itself.
+  fileprivate func original(of cell: CellID) -> CellID {
+    guard let part = syntax.answeringPart,
+      let output = signals.first(where: { $0.role == .output && $0.components.contains(cell) }),
+      let answer = signalPlaces["\(part).\(output.name)"]
+    else { return cell }
+    return zip(output.components, signals[answer.number].components).first { $0.0 == cell }?.1 ?? cell
   }
 }
