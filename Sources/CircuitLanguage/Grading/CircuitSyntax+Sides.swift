@@ -72,8 +72,12 @@ extension CircuitSyntax {
       }
     }
     // A constant that is read reads what it is made of.
-    for item in items.reversed() {
-      if case .constant(let name, let value) = item.kind, read.contains(name.text) { read.formUnion(value.names) }
+    var count = 0
+    while count < read.count {
+      count = read.count
+      for case .constant(let name, let value) in items.map(\.kind) where read.contains(name.text) {
+        read.formUnion(value.names)
+      }
     }
     return declarations { item in
       if case .constant(let name, _) = item.kind, read.contains(name.text) { name } else { nil }

@@ -42,13 +42,14 @@ extension SequenceWalk {
     var beginnings: [[Int]] = []
     first.walk(upTo: beginningLength) { beginnings.append($0) }
     let finished = Atomic(0)
+    let done = Atomic(first.steps)
     let rest = ParallelScan.map(beginnings.count, workers: budget.workers) { [beginnings] number in
       var walk = self
       for letter in beginnings[number] { walk.advance(by: letter) }
       walk.walk(upTo: length) { _ in }
-      let done = finished.add(1, ordering: .relaxed).newValue
-      budget.report(
-        SearchProgress(length: 0, done: walk.steps, fraction: Double(done) / Double(beginnings.count)))
+      let share = Double(finished.add(1, ordering: .relaxed).newValue) / Double(beginnings.count)
+      let steps = done.add(walk.steps, ordering: .relaxed).newValue
+      budget.report(SearchProgress(length: 0, done: steps, fraction: share))
       return walk
     }
     return verdict(after: [first] + rest)
