@@ -53,6 +53,14 @@ import Testing
     #expect(try sentences("output y[t] = x[t] >= 1", on: [1]) == ["1 - 1 = 0 >= 0, so 1"])
   }
 
+  @Test func functionsWithoutAThresholdSayTheirValueOrThatThereIsNone() throws {
+    #expect(try sentences("output y[t] = exp(x[t] - 2)", on: [1]) == ["1 - 2 = -1, so exp(-1) = ≈0.367879"])
+    #expect(try sentences("output y[t] = sqrt(x[t] + 1)", on: [1]) == ["1 + 1 = 2, so sqrt(2) = ≈1.414214"])
+    #expect(try sentences("output y[t] = log(x[t] + 1)", on: [1]) == ["1 + 1 = 2, so log(2) = ≈0.693147"])
+    #expect(try sentences("output y[t] = log(x[t] - 1)", on: [1]) == ["1 - 1 = 0, and log(0) has no value"])
+    #expect(try sentences("output y[t] = sigmoid(x[t] - 2)", on: [1]) == ["1 - 2 = -1, so sigmoid(-1) = ≈0.268941"])
+  }
+
   @Test func aSumOfOneValueIsSaidOnce() throws {
     #expect(try sentences("output y[t] = step(x[t])", on: [1]) == ["1 > 0, so 1"])
   }

@@ -97,7 +97,8 @@ extension PreActivation.Use {
     case .activation(.floor): return "so floor(\(value)) = \(value.floor())"
     case .activation(.abs): return "so abs(\(value)) = \(value.magnitude)"
     case .activation(let activation):
-      return "so \(activation.word)(\(value)) = \(Value.smooth(activation, of: value).exactText)"
+      guard let image = activation.value(at: value) else { return "and \(word)(\(value)) has no value" }
+      return "so \(word)(\(value)) = \(image.exactText)"
     case .comparison(let relation): return relation.outcome(isMet: decision(on: value) == 1)
     }
   }
@@ -105,6 +106,17 @@ extension PreActivation.Use {
   private var word: String { if case .activation(let activation) = self { activation.word } else { "" } }
 
   private func answer(to value: Rational) -> String { decision(on: value).map { "\($0)" } ?? "?" }
+}
+
+extension Activation {
+  /// The value at a number, in bounds where it is not rational; `nil` where there is none, as of the logarithm of 0.
+  fileprivate func value(at number: Rational) -> Value? {
+    do throws(EvaluationProblem) {
+      return try Arithmetic(bits: Precision.usualBits, at: .none, step: 0).apply(self, to: .exact(number))
+    } catch {
+      return nil
+    }
+  }
 }
 
 extension PreActivation {
