@@ -28,7 +28,7 @@ package struct Recording: Sendable {
   /// Asked now and then whether the recording must end.
   private let interruption: @Sendable () -> Verdict.Limit?
   /// The last sweep, since a formula asks for many derivatives of one value.
-  private var lastSweep: (body: Expression, window: Int?, adjoints: [Tape.Adjoint])?
+  private var lastSweep: (body: Expression, window: Int?, last: Int, adjoints: [Tape.Adjoint])?
 
   /// How many operations are written down.
   var size: Int { tape.count }
@@ -353,35 +353,42 @@ extension Recording {
   ) throws(EvaluationProblem) -> Value {
     let arithmetic = numbers(at: spot, range)
     let window: Int? = if case .window(let steps) = paths { min(steps, circuit.longestPath(in: length)) } else { nil }
-    var source: Int?
-    if case .cell(let cell, let moment) = variable {
-      source = try place(of: cell, atStep: step(of: moment, at: spot, range), at: spot, range)
-    }
-    let adjoints = try adjoints(of: body, window: window, at: spot, arithmetic, range)
     var parts: [Tape.Influence] = []
-    for (place, adjoint) in adjoints.enumerated() where !adjoint.isEmpty {
-      switch (variable, tape[place].operation) {
-      case (.cell, _): if place == source { parts += adjoint.compactMap(\.self) }
-      case (.parameter(let id), .appearance(let other, let step, _)):
-        if id == other, paths.count(appearanceAtStep: step) { parts += adjoint.compactMap(\.self) }
-      default: continue
+    switch variable {
+    case .cell(let cell, let moment):
+      let source = try place(of: cell, atStep: step(of: moment, at: spot, range), at: spot, range)
+      let adjoints = try adjoints(of: body, downTo: source, window: window, at: spot, arithmetic, range)
+      if adjoints.indices.contains(source) { parts = adjoints[source].compactMap(\.self) }
+    case .parameter(let id):
+      let adjoints = try adjoints(of: body, downTo: 0, window: window, at: spot, arithmetic, range)
+      for (place, adjoint) in adjoints.enumerated() where !adjoint.isEmpty {
+        guard case .appearance(id, let step, _) = tape[place].operation, paths.count(appearanceAtStep: step) else {
+          continue
+        }
+        parts += adjoint.compactMap(\.self)
       }
     }
     if let obstacle = parts.lazy.compactMap(\.obstacle).first { throw obstacle }
     return try arithmetic.sum(parts.compactMap(\.rate))
   }
 
+  /// What a value is influenced by, from an operation on.
   private mutating func adjoints(
-    of body: Expression, window: Int?, at spot: Spot, _ arithmetic: Arithmetic, _ range: SourceRange
+    of body: Expression, downTo last: Int, window: Int?, at spot: Spot, _ arithmetic: Arithmetic, _ range: SourceRange
   ) throws(EvaluationProblem) -> [Tape.Adjoint] {
     // What indices are bound to is not part of the key, so only a body without them can be met again.
     let isKept = spot.indices.isEmpty
-    if isKept, let last = lastSweep, last.window == window, last.body == body { return last.adjoints }
+    var last = last
+    if isKept, let known = lastSweep, known.window == window, known.body == body {
+      if known.last <= last { return known.adjoints }
+      // Whoever asks a second time may ask again.
+      last = 0
+    }
     let place = try record(body, at: spot)
     let adjoints = try tape.adjoints(
-      of: place, window: window, with: arithmetic, kink: .noDerivative(at: range, step: spot.step),
+      of: place, downTo: last, window: window, with: arithmetic, kink: .noDerivative(at: range, step: spot.step),
       interruption: interruption)
-    if isKept { lastSweep = (body, window, adjoints) }
+    if isKept { lastSweep = (body, window, last, adjoints) }
     return adjoints
   }
 }

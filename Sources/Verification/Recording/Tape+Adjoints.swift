@@ -19,23 +19,24 @@ extension Tape {
   /// they are added up in one. Nothing where no path leads there.
   typealias Adjoint = [Influence?]
 
-  /// Sweeps from an operation to the beginning.
+  /// Sweeps from an operation towards the beginning.
   ///
   /// - Parameters:
   ///   - place: the operation whose value is differentiated.
+  ///   - last: the earliest operation that is asked about; what comes before it is not swept.
   ///   - window: only paths that go back fewer steps than this count; all of them without one.
   ///   - arithmetic: how values are multiplied and added.
   ///   - kink: what to say where there is no derivative.
   ///   - interruption: asked now and then whether the sweep must end.
-  /// - Returns: an adjoint for each operation up to the place.
+  /// - Returns: an adjoint for each operation up to the place, complete from the last one on.
   /// - Throws: what cannot be worked out, or what ended the sweep.
   func adjoints(
-    of place: Int, window: Int?, with arithmetic: Arithmetic, kink: EvaluationProblem,
+    of place: Int, downTo last: Int, window: Int?, with arithmetic: Arithmetic, kink: EvaluationProblem,
     interruption: () -> Verdict.Limit?
   ) throws(EvaluationProblem) -> [Adjoint] {
     var sweep = Sweep(tape: self, window: window, numbers: arithmetic, kink: kink, count: place + 1)
     sweep.adjoints[place] = [Influence(rate: .exact(1))] + Array(repeating: nil, count: (window ?? 1) - 1)
-    for operation in stride(from: place, through: 0, by: -1) where !sweep.adjoints[operation].isEmpty {
+    for operation in stride(from: place, to: last, by: -1) where !sweep.adjoints[operation].isEmpty {
       if operation % Tape.patience == 0, let limit = interruption() {
         throw .interrupted(limit, at: kink.range, step: kink.step)
       }
