@@ -15,9 +15,9 @@ struct OperationCounter {
   /// What is counted so far.
   var counts: StepCounts
   /// How often what is read now is done.
-  private var times: Polynomial = 1
+  private(set) var times: Polynomial = 1
   /// Whether a gradient comes back here.
-  private var isAlive = true
+  var isAlive = true
   private var reader: SizeReader
 
   /// Begins with nothing.
@@ -39,7 +39,7 @@ extension OperationCounter {
     return value
   }
 
-  private mutating func operand(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
+  mutating func operand(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
     switch syntax.kind {
     case .number, .truth: return .literal()
     case .hole: return Operand(sizes: [], origin: .constant(named: 1))
@@ -142,7 +142,7 @@ extension OperationCounter {
   // MARK: What is done
 
   /// Notes that something is used so often for each component: that many gradients arrive there.
-  private mutating func use(_ operand: Operand, _ uses: Polynomial = 1) {
+  mutating func use(_ operand: Operand, _ uses: Polynomial = 1) {
     if operand.isComputed, uses != 1 { counts.keepsValues = true }
     guard isAlive else { return }
     switch operand.origin {
@@ -154,7 +154,7 @@ extension OperationCounter {
   }
 
   /// Notes what the chain rule takes for each component that a gradient goes back to.
-  private mutating func goBack(
+  mutating func goBack(
     to operand: Operand, multiplications: Polynomial = 0, additions: Polynomial = 0, divisions: Polynomial = 0
   ) {
     guard isAlive else { return }
@@ -171,7 +171,7 @@ extension OperationCounter {
   }
 
   /// The result of something done to each component; nothing is done at a step to what is constant.
-  private mutating func mapped(
+  mutating func mapped(
     _ operand: Operand, _ note: (inout OperationCounter, Polynomial) -> Void
   ) -> Operand {
     if case .constant(let named) = operand.origin {
@@ -183,7 +183,7 @@ extension OperationCounter {
   }
 
   /// What is made of constants alone: a constant without a name of its own.
-  private func folded(_ operands: [Operand], sizes: [Polynomial]) -> Operand {
+  func folded(_ operands: [Operand], sizes: [Polynomial]) -> Operand {
     let isActive = operands.contains(where: \.isActive)
     return Operand(sizes: sizes, origin: .constant(named: isActive ? sizes.reduce(1, *) : 0))
   }
@@ -235,7 +235,7 @@ extension OperationCounter {
   }
 
   /// A product in which components are multiplied and summed.
-  private mutating func product(_ a: Operand, _ b: Operand, _ range: SourceRange) throws(Obstacle) -> Operand {
+  mutating func product(_ a: Operand, _ b: Operand, _ range: SourceRange) throws(Obstacle) -> Operand {
     let sizes = Array(a.sizes.dropLast() + b.sizes.dropFirst())
     if a.isConstant, b.isConstant { return folded([a, b], sizes: sizes) }
     guard let last = a.sizes.last, let first = b.sizes.first else { throw .construct }
@@ -274,119 +274,12 @@ extension OperationCounter {
   }
 
   /// An operand to which no gradient goes back.
-  private mutating func dead(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
+  mutating func dead(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
     let outer = isAlive
     isAlive = false
     let result = try operand(syntax)
     isAlive = outer
     return result
-  }
-}
-
-// MARK: - Functions
-
-extension OperationCounter {
-  private mutating func call(
-    _ name: String, _ arguments: [ExpressionSyntax], _ range: SourceRange
-  ) throws(Obstacle) -> Operand {
-    guard let function = Function(rawValue: name) else { throw .construct }
-    switch function {
-    case .step, .sign, .relu, .floor, .abs, .sigmoid, .tanh, .exp, .log, .sqrt:
-      guard let activation = draft.activation(function) else { throw .construct }
-      return try applied(activation, arguments[0])
-    case .threshold:
-      let argument = try dead(arguments[0])
-      if argument.isConstant { throw .construct }
-      counts.forward.additions += times * argument.count
-      counts.forward.add(times * argument.count, of: Function.step.rawValue)
-      return Operand(sizes: argument.sizes, origin: .computed(isActive: false))
-    case .clamp:
-      let (argument, low, high) = (try operand(arguments[0]), try operand(arguments[1]), try operand(arguments[2]))
-      if argument.isConstant { throw .construct }
-      use(low, argument.count)
-      use(high, argument.count)
-      return mapped(argument) { $0.counts.forward.add(2 * $1, of: "comparison") }
-    case .concat: return try joined(arguments)
-    case .softmax: return try softmax(arguments[0])
-    case .norm: return try norm(arguments[0])
-    case .outer:
-      let (a, b) = (try operand(arguments[0]), try operand(arguments[1]))
-      return try product(
-        Operand(sizes: a.sizes + [1], origin: a.origin), Operand(sizes: [1] + b.sizes, origin: b.origin), range)
-    case .transpose:
-      let argument = try operand(arguments[0])
-      let sizes = argument.sizes.count == 2 ? argument.sizes.reversed() : [1] + argument.sizes
-      return Operand(sizes: sizes, origin: argument.origin, name: argument.name)
-    default: throw .construct
-    }
-  }
-
-  private mutating func applied(_ activation: Activation, _ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
-    let goesBack = activation.letsGradientsThrough
-    let outer = isAlive
-    isAlive = isAlive && goesBack
-    defer { isAlive = outer }
-    let argument = try operand(syntax)
-    // A function of constants alone is worked out once.
-    if argument.isConstant { return folded([argument], sizes: argument.sizes) }
-    var result = mapped(argument) { counter, count in
-      counter.counts.forward.add(count, of: activation.word)
-      let cost = activation.backward
-      counter.goBack(
-        to: argument, multiplications: cost.multiplications, additions: cost.additions, divisions: cost.divisions)
-    }
-    if !goesBack { result.origin = .computed(isActive: false) }
-    return result
-  }
-
-  private mutating func joined(_ arguments: [ExpressionSyntax]) throws(Obstacle) -> Operand {
-    var whole: Operand?
-    for argument in arguments {
-      let next = try operand(argument)
-      guard let before = whole else {
-        whole = Operand(sizes: next.sizes, origin: next.origin)
-        continue
-      }
-      let origin: Operand.Origin
-      switch (before.origin, next.origin) {
-      case (.constant(let one), .constant(let other)): origin = .constant(named: one + other)
-      case let (one, other) where one == other: origin = one
-      default: throw .construct
-      }
-      whole = Operand(sizes: [before.count + next.count], origin: origin)
-    }
-    guard let whole else { throw .construct }
-    return whole
-  }
-
-  /// exp of each, their sum, and as many quotients; backward p .* (g - p * g).
-  private mutating func softmax(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
-    let argument = try operand(syntax)
-    if argument.isConstant { return folded([argument], sizes: argument.sizes) }
-    counts.keepsValues = true
-    return mapped(argument) { counter, count in
-      counter.counts.forward.add(count, of: Function.exp.rawValue)
-      counter.counts.forward.additions += count - counter.times
-      counter.counts.forward.divisions += count
-      counter.goBack(to: argument, multiplications: 2, additions: 2)
-      if counter.isAlive, argument.isActive { counter.counts.toSignals.additions += -1 * counter.times }
-    }
-  }
-
-  /// The squares, their sum and the root.
-  private mutating func norm(_ syntax: ExpressionSyntax) throws(Obstacle) -> Operand {
-    let argument = try operand(syntax)
-    if argument.isConstant { return folded([argument], sizes: []) }
-    use(argument)
-    counts.forward.multiplications += times * argument.count
-    counts.forward.additions += times * (argument.count - 1)
-    counts.forward.add(times, of: Function.sqrt.rawValue)
-    goBack(to: argument, multiplications: 2)
-    if isAlive, argument.isActive {
-      counts.toSignals.multiplications += times
-      counts.toSignals.divisions += times
-    }
-    return Operand(sizes: [], origin: .computed(isActive: argument.isActive))
   }
 }
 
